@@ -1,0 +1,70 @@
+import type { Emit } from '../subjects/subjects.ts';
+import type { Span } from '../text/span.ts';
+import type { FileKind, SourceFile } from './source-file.ts';
+
+/** An independent piece of a file: a Dockerfile stage, a YAML document, a top-level key of a values file. */
+export interface Chunk {
+  readonly start: number;
+  readonly text: string;
+  /** What of the rest of the file decides how this text reads (the escape directive of a Dockerfile). */
+  readonly dialect?: string;
+}
+
+/** Something the parser could not read. */
+export interface Problem {
+  readonly at: Span;
+  /** What is wrong and what to do, in a sentence. */
+  readonly message: string;
+  /** syntax: the text is broken. limit: too large or too deep, so not (fully) checked. template: holds template actions. */
+  readonly kind: 'syntax' | 'limit' | 'template';
+}
+
+export interface ReadResult<Model> {
+  readonly model: Model;
+  readonly problems: readonly Problem[];
+}
+
+/** What a chunk has to know of the others; equal keys mean equal answers, so that cached findings stay good. */
+export interface ChunkContext<Context> {
+  readonly key: string;
+  readonly data: Context;
+}
+
+/** What the policy tells front ends. */
+export interface FrontEndSettings {
+  /** Names of stages that ship, besides the last one. */
+  readonly productionStages: readonly string[];
+}
+
+/** A comment that may hold a suppression. */
+export interface Comment {
+  /** From the `#` to the end of the line. */
+  readonly at: Span;
+  /** What a suppression in this comment covers: the instruction, or the YAML node with all in it, that follows it or stands before it on the line. */
+  readonly covers: Span;
+}
+
+/** Where a comment about a finding goes: before `offset` (the start of a line), with `indent` in front. */
+export interface CommentPlace {
+  readonly offset: number;
+  readonly indent: string;
+}
+
+/**
+ * How one kind of file becomes subjects. `read` sees one chunk's text only and never fails; `link` sees all models of
+ * the file, is cheap and runs at every edit; `subjects` runs again only where text or context changed.
+ * All spans count from the chunk's start.
+ */
+export interface FrontEnd<Model, Context> {
+  readonly kind: FileKind;
+  recognises(file: SourceFile): boolean;
+  split(text: string): readonly Chunk[];
+  read(text: string, dialect: string | undefined): ReadResult<Model>;
+  link(models: readonly Model[], settings: FrontEndSettings): readonly ChunkContext<Context>[];
+  subjects(model: Model, context: Context, emit: Emit): void;
+  /** Comments of the chunk that hold `marker` (a cheap test for the word comes first). */
+  comments(model: Model, marker: RegExp): readonly Comment[];
+  commentPlace(model: Model, at: Span): CommentPlace;
+  /** A stable name for a place, without line numbers: `stage:runtime/RUN`, `Deployment/shop/web/spec/containers[app]`. */
+  anchor(model: Model, context: Context, at: Span): string;
+}

@@ -1,0 +1,120 @@
+import type { FileKind } from '../documents/source-file.ts';
+import type { SubjectKind, Subjects } from '../subjects/subjects.ts';
+import type { TextEdit } from '../text/edits.ts';
+import type { Span } from '../text/span.ts';
+import type { OptionFields, ValuesOf } from './options.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** `off` is a choice of a policy, never of a rule. */
+export type SeverityOrOff = Severity | 'off';
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** How close a finding is to what a control is about; contextual ones stay out of scores. */
+export type ControlStrength = 'direct' | 'supporting' | 'contextual';
+
+export interface RuleControls<ControlId extends string = string> {
+  readonly primary: ControlId;
+  /** At most four. */
+  readonly secondary: readonly ControlId[];
+  readonly strength: ControlStrength;
+}
+
+export interface RuleExample {
+  readonly in: 'dockerfile' | 'kubernetes' | 'helm-values';
+  /** Gives at least one finding of this rule. */
+  readonly bad: string;
+  /** Gives none. */
+  readonly good: string;
+  /** Whether applying the rule's first fix to every finding of `bad` gives exactly `good`. */
+  readonly goodComesFromFix?: boolean;
+}
+
+/**
+ * A part of a rule with a severity, peers and a switch of its own: `unpinned-image/no-digest`. A finding has at most one.
+ */
+export interface Degree {
+  readonly severity: SeverityOrOff;
+  readonly related?: readonly string[];
+  /** What this degree finds, as a sentence. */
+  readonly summary: string;
+}
+
+export interface RuleMeta<ControlId extends string = string> {
+  /** Reads after "allow …". Also the name of the rule's file, page and cases. */
+  readonly name: string;
+  readonly severity: Severity;
+  readonly since: string;
+  readonly controls: RuleControls<ControlId>;
+  readonly cwe: readonly string[];
+  /** Peers' rules that check the same thing; ids of a rule with degrees stand at the degrees. */
+  readonly related: readonly string[];
+  /** What is wrong, as a sentence. */
+  readonly summary: string;
+  /** Why it matters. */
+  readonly risk: string;
+  /** What to do. */
+  readonly remedy: string;
+  readonly examples: readonly RuleExample[];
+  readonly degrees?: Readonly<Record<string, Degree>>;
+  /** Where the facts of the texts come from. */
+  readonly references?: readonly string[];
+}
+
+/** One place where a rule finds something. */
+export interface Hit<Facts> {
+  readonly at: Span;
+  readonly facts: Facts;
+  readonly degree?: string;
+  /** Other places of the same chunk that explain the finding. */
+  readonly related?: readonly { readonly at: Span; readonly message: string }[];
+}
+
+/** safe: behaviour provably stays, may be applied in bulk and on save. needs-review: offered one by one. */
+export type FixSafety = 'safe' | 'needs-review';
+
+export interface Fix {
+  /** What will change, without a full stop: `Add USER 10001`. The host appends the control id. */
+  readonly title: string;
+  readonly safety: FixSafety;
+  readonly edits: readonly TextEdit[];
+  /** refactor: a larger rewrite, offered under "Refactor" and never preferred. */
+  readonly kind?: 'quickfix' | 'refactor';
+}
+
+export interface RuleSpec<
+  Kind extends SubjectKind,
+  Facts,
+  Fields extends OptionFields,
+  ControlId extends string,
+> {
+  readonly meta: RuleMeta<ControlId>;
+  readonly inspects: Kind | readonly Kind[];
+  readonly options?: Fields;
+  check(subject: Subjects[Kind], options: ValuesOf<Fields>): Iterable<Hit<Facts>>;
+  /** Stands alone in a list of problems: what, why, what to do. */
+  message(facts: Facts): string;
+  /** Best first. Called only when somebody asks for the fixes of this finding. */
+  fix?(subject: Subjects[Kind], hit: Hit<Facts>, options: ValuesOf<Fields>): Fix | readonly Fix[] | undefined;
+}
+
+/** A rule as the engine sees it: the types of subject, facts and options are hidden. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly inspects: readonly SubjectKind[];
+  readonly options: OptionFields;
+  readonly hasFix: boolean;
+  /** Kinds of file that can hold the subjects. */
+  readonly kinds: readonly FileKind[];
+  run(subject: Subjects[SubjectKind], options: Readonly<Record<string, unknown>>): Iterable<RuleHit>;
+}
+
+/** A hit with its text and its fixes, all built only when asked for. */
+export interface RuleHit {
+  readonly at: Span;
+  readonly degree: string | undefined;
+  readonly related: readonly { readonly at: Span; readonly message: string }[];
+  message(): string;
+  fixes(): readonly Fix[];
+}

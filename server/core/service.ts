@@ -1,0 +1,56 @@
+import type { FileKind, SourceFile } from './documents/source-file.ts';
+import type { FileFix, Finding, NotChecked } from './engine/finding.ts';
+import type { PolicyLayer, PolicyProblem, ResolvedPolicy } from './engine/policy.ts';
+import type { Rulebook } from './rule-kit/rulebook.ts';
+import type { CommentPlace } from './documents/front-end.ts';
+import type { Span } from './text/span.ts';
+
+/** The state of one analysed file. Immutable; hand it back to `analyse` to reuse what did not change. */
+export interface FileAnalysis {
+  readonly file: SourceFile;
+  /** undefined: no file of ours; then there are no findings. */
+  readonly kind: FileKind | undefined;
+  /** Sorted by place; accepted ones included (see `accepted`). */
+  readonly findings: readonly Finding[];
+  readonly notChecked: readonly NotChecked[];
+  /** Equal for equal findings. */
+  readonly resultId: string;
+}
+
+export interface AnalyseOptions {
+  readonly policy: ResolvedPolicy;
+  /** `2026-11-24`; suppressions expire by it. Core has no clock. */
+  readonly today: string;
+  readonly previous?: FileAnalysis;
+}
+
+/** The façade that all hosts use. Offsets everywhere; synchronous; no I/O. */
+export interface Service {
+  readonly rulebook: Rulebook;
+  /** Which kind the file is, from its name and text. */
+  kindOf(file: SourceFile): FileKind | undefined;
+  /** Analyses in slices: the generator pauses between chunks so that a server can look at its cancellation token. Its return value is the analysis. */
+  analyse(file: SourceFile, options: AnalyseOptions): Generator<undefined, FileAnalysis>;
+  /** Fixes of one finding, best first. Empty when the finding is gone. */
+  fixes(analysis: FileAnalysis, findingId: string): readonly FileFix[];
+  /** All safe fixes that do not touch each other, in one pass. */
+  safeFixes(analysis: FileAnalysis): readonly FileFix[];
+  /** Where a comment that accepts this finding belongs. */
+  commentPlace(analysis: FileAnalysis, finding: Finding): CommentPlace;
+  /** The suppression that stands at an offset, for hovers: the rules it names. */
+  suppressionAt(analysis: FileAnalysis, offset: number): { readonly at: Span; readonly rules: readonly string[] } | undefined;
+  /** Reads one policy file's text (YAML) into a layer; problems carry offsets into that text. */
+  readPolicy(text: string, origin: string): { readonly layer: PolicyLayer; readonly problems: readonly PolicyProblem[] };
+  /** The same for an object out of editor settings. */
+  readSettings(settings: unknown, origin: string): { readonly layer: PolicyLayer; readonly problems: readonly PolicyProblem[] };
+  /** Weakest layer first: extended files, `.loadline.yaml`, workspace settings, user settings. */
+  resolvePolicy(layers: readonly PolicyLayer[]): ResolvedPolicy;
+  /** JSON Schema (2020-12) of `.loadline.yaml`. */
+  policySchema(): Readonly<Record<string, unknown>>;
+  /** A starter `.loadline.yaml`. */
+  starterPolicy(): string;
+  /** Markdown page of a rule or of one of the engine's own findings. */
+  rulePage(rule: string): { readonly title: string; readonly markdown: string } | undefined;
+  /** Answers `root-user`, `A.8.33`, `8.33`, `DL3002`. Always usefully: an unknown query gets near names. */
+  explain(query: string): { readonly found: boolean; readonly markdown: string };
+}

@@ -1,0 +1,26 @@
+import type { Value } from '../known.ts';
+import type { TextEdit } from '../text/edits.ts';
+import type { Span } from '../text/span.ts';
+
+export interface CopySource {
+  readonly at: Span;
+  /** With variables resolved. */
+  readonly value: Value<string>;
+}
+
+/** `ADD` or `COPY`. */
+export interface CopySubject {
+  readonly kind: 'copy';
+  readonly instruction: 'ADD' | 'COPY';
+  /** The whole instruction. */
+  readonly at: Span;
+  readonly keywordAt: Span;
+  /** Flags by lower-case name without dashes: `from`, `chown`, `checksum`, … with their values. */
+  readonly flags: ReadonlyMap<string, { readonly at: Span; readonly value: Value<string> }>;
+  /** Heredoc sources are left out. */
+  readonly sources: readonly CopySource[];
+  readonly destination: CopySource | undefined;
+  readonly isProductionStage: boolean;
+  /** Adds `--name=value` after the keyword and its other flags. */
+  addFlag(text: string): readonly TextEdit[];
+}

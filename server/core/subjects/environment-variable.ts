@@ -1,0 +1,15 @@
+import type { Value } from '../known.ts';
+import type { TextEdit } from '../text/edits.ts';
+import type { Span } from '../text/span.ts';
+
+/** A variable that processes see: `ENV`, `ARG`, a container's `env`, an env map or list in values. */
+export interface EnvironmentVariableSubject {
+  readonly kind: 'environmentVariable';
+  readonly place: 'env' | 'arg' | 'container' | 'values';
+  readonly name: string;
+  readonly value: Value<string>;
+  /** Name and value together. */
+  readonly at: Span;
+  /** Takes the variable away (with its instruction or list item when it stands alone). */
+  remove(): readonly TextEdit[] | undefined;
+}

@@ -1,0 +1,15 @@
+import type { ShellScript } from '../shell/shell-script.ts';
+import type { Span } from '../text/span.ts';
+
+/** Shell text that runs: `RUN` (also heredocs), shell forms of `CMD`, `ENTRYPOINT`, `HEALTHCHECK`, `sh -c` in a container's command. */
+export interface ShellScriptSubject {
+  readonly kind: 'shellScript';
+  readonly place: 'run' | 'command' | 'healthcheck' | 'container';
+  /** The instruction, or the YAML value. */
+  readonly at: Span;
+  readonly script: ShellScript;
+  /** Only for `run`: whether the stage ships. */
+  readonly isProductionStage: boolean;
+  /** Whether an edit inside the script keeps the surrounding quoting intact (not so in a JSON array or a quoted YAML scalar). */
+  readonly editable: boolean;
+}

@@ -1,0 +1,26 @@
+import type { ContainerSubject } from './container.ts';
+import type { CopySubject } from './copy.ts';
+import type { CredentialSubject } from './credential.ts';
+import type { EnvironmentVariableSubject } from './environment-variable.ts';
+import type { ImageReferenceSubject } from './image-reference.ts';
+import type { ObjectSubject } from './object.ts';
+import type { PodSubject } from './pod.ts';
+import type { ShellScriptSubject } from './shell-script.ts';
+import type { StageSubject } from './stage.ts';
+
+/** What rules look at, by kind. Each subject carries `kind`, so that a rule on several kinds can tell them apart. */
+export interface Subjects {
+  readonly stage: StageSubject;
+  readonly copy: CopySubject;
+  readonly shellScript: ShellScriptSubject;
+  readonly imageReference: ImageReferenceSubject;
+  readonly environmentVariable: EnvironmentVariableSubject;
+  readonly credential: CredentialSubject;
+  readonly container: ContainerSubject;
+  readonly pod: PodSubject;
+  readonly object: ObjectSubject;
+}
+
+export type SubjectKind = keyof Subjects;
+
+export type Emit = <Kind extends SubjectKind>(subject: Subjects[Kind] & { readonly kind: Kind }) => void;
