@@ -1,0 +1,193 @@
+import type { ChunkContext, Problem } from '../documents/front-end.ts';
+import type { SourceFile } from '../documents/source-file.ts';
+import type { AnalyseOptions } from '../service.ts';
+import { LineIndex } from '../text/line-index.ts';
+import { type Span, span } from '../text/span.ts';
+import type { Engine } from './analyse.ts';
+import type { ReadChunk, SomeFrontEnd } from './chunks.ts';
+import type { AcceptedBy } from './finding.ts';
+import type { PieceFinding } from './piece.ts';
+import { type RawFinding, type RuleFailure, runRules } from './run-rules.ts';
+import { type EngineFinding, type Settlement, settle, suppressionFindings } from './settle.ts';
+import { mayHoldSuppression, readSuppressions, type Suppression, suppressionMarker } from './suppression.ts';
+
+/** What a chunk gave, settled with the suppressions that stand in it. */
+export interface CheckedChunk {
+  readonly contextKey: string | undefined;
+  /** The chunk's own name, and what its findings' ids begin with. */
+  readonly anchor: string;
+  readonly raw: readonly RawFinding[];
+  readonly suppressions: readonly Suppression[];
+  readonly settlement: Settlement;
+  /** Problems of the text and failures of rules; no suppression accepts them. */
+  readonly engine: readonly EngineFinding[];
+  readonly failures: readonly RuleFailure[];
+  /** All findings when no other chunk accepts any of them. */
+  readonly findings: readonly PieceFinding[];
+  readonly lines: LineIndex;
+}
+
+export function checkChunk(input: {
+  readonly engine: Engine;
+  readonly frontEnd: SomeFrontEnd;
+  readonly chunk: ReadChunk;
+  readonly context: ChunkContext<unknown> | undefined;
+  readonly file: SourceFile;
+  readonly options: AnalyseOptions;
+}): CheckedChunk {
+  const { engine, frontEnd, chunk, context, file, options } = input;
+  const lines = new LineIndex(chunk.text);
+  if (context === undefined) return unchecked(chunk, lines);
+  const { findings: raw, failures } = runRules({
+    frontEnd,
+    model: chunk.model,
+    context: context.data,
+    textLength: chunk.text.length,
+    rules: engine.rules,
+    policy: options.policy,
+    path: file.path,
+  });
+  const suppressions = suppressionsOf(frontEnd, chunk);
+  const local = suppressions.filter(suppression => suppression.scope !== 'file');
+  const settlement = settle(raw, local, options.today);
+  const problems = [...problemFindings(chunk), ...failures.map(failure => internalError(failure, chunk))];
+  const judged = suppressionFindings(local, settlement, options.today, engine.rulebook);
+  return {
+    contextKey: context.key,
+    anchor: frontEnd.anchor(chunk.model, context.data, span(0, 0)),
+    raw,
+    suppressions,
+    settlement,
+    engine: problems,
+    failures,
+    findings: pieceFindings(raw, settlement.acceptedBy, [...problems, ...judged], lines),
+    lines,
+  };
+}
+
+function suppressionsOf(frontEnd: SomeFrontEnd, chunk: ReadChunk): readonly Suppression[] {
+  if (!mayHoldSuppression(chunk.text)) return [];
+  return frontEnd
+    .comments(chunk.model, suppressionMarker)
+    .flatMap(comment => readSuppressions(comment, chunk.text));
+}
+
+function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
+  const failure: RuleFailure = { rule: '', what: 'the text could not be analysed' };
+  const engine = [internalError(failure, chunk)];
+  return {
+    contextKey: undefined,
+    anchor: '',
+    raw: [],
+    suppressions: [],
+    settlement: { acceptedBy: new Map(), used: new Set(), refused: new Set() },
+    engine,
+    failures: [failure],
+    findings: pieceFindings([], new Map(), engine, lines),
+    lines,
+  };
+}
+
+function problemFindings(chunk: ReadChunk): readonly EngineFinding[] {
+  return chunk.problems.map(problem => ({
+    rule: problem.kind === 'syntax' ? 'syntax-error' : 'not-fully-checked',
+    severity: problem.kind === 'syntax' ? 'error' : problem.kind === 'limit' ? 'warning' : 'info',
+    at: inside(problem, chunk),
+    message: problem.message,
+    controls: undefined,
+  }));
+}
+
+function inside({ at }: Problem, { text }: ReadChunk): Span {
+  const start = Math.max(0, Math.min(at.start, text.length));
+  return span(start, Math.max(start, Math.min(at.end, text.length)));
+}
+
+function internalError({ rule, what }: RuleFailure, chunk: ReadChunk): EngineFinding {
+  const subject = rule === '' ? 'Loadline' : `The rule ${rule}`;
+  const end = chunk.text.search(/[\r\n]/);
+  return {
+    rule: 'internal-error',
+    severity: 'error',
+    at: span(0, end < 0 ? chunk.text.length : end),
+    message: `${subject} failed here (${what}), so this part of the file was not fully checked. This is a mistake in Loadline: please report it.`,
+    controls: undefined,
+  };
+}
+
+/** In the order of the text, with ids that are unique in the chunk. */
+export function pieceFindings(
+  raw: readonly RawFinding[],
+  acceptedBy: ReadonlyMap<RawFinding, AcceptedBy>,
+  engine: readonly EngineFinding[],
+  lines: LineIndex,
+): readonly PieceFinding[] {
+  const all = [
+    ...raw.map(one => fromRule(one, acceptedBy.get(one), lines)),
+    ...engine.map(one => fromEngine(one, lines)),
+  ].sort(inTextOrder);
+  const counts = new Map<string, number>();
+  return all.map(finding => {
+    const name = `${finding.rule}${finding.degree === undefined ? '' : `/${finding.degree}`}@${finding.anchor}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return { ...finding, localId: count === 1 ? name : `${name}#${count}` };
+  });
+}
+
+function fromRule(
+  { rule, hit, severity, anchor, message }: RawFinding,
+  accepted: AcceptedBy | undefined,
+  lines: LineIndex,
+): PieceFinding {
+  return {
+    rule: rule.meta.name,
+    degree: hit.degree,
+    severity,
+    at: hit.at,
+    range: { start: lines.positionAt(hit.at.start), end: lines.positionAt(hit.at.end) },
+    message,
+    controls: rule.meta.controls,
+    related: hit.related,
+    fixable: rule.hasFix,
+    anchor,
+    localId: '',
+    accepted,
+    hit,
+  };
+}
+
+function fromEngine(
+  { rule, severity, at, message, controls }: EngineFinding,
+  lines: LineIndex,
+): PieceFinding {
+  return {
+    rule,
+    degree: undefined,
+    severity,
+    at,
+    range: { start: lines.positionAt(at.start), end: lines.positionAt(at.end) },
+    message,
+    controls,
+    related: [],
+    fixable: false,
+    anchor: '',
+    localId: '',
+    accepted: undefined,
+    hit: undefined,
+  };
+}
+
+function inTextOrder(a: PieceFinding, b: PieceFinding): number {
+  return (
+    a.at.start - b.at.start ||
+    a.at.end - b.at.end ||
+    compare(a.rule, b.rule) ||
+    compare(a.degree ?? '', b.degree ?? '') ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,249 @@
+import type { FileKind, SourceFile } from '../documents/source-file.ts';
+import type { AnalyseOptions, FileAnalysis } from '../service.ts';
+import { shifted } from '../text/span.ts';
+import type { Engine } from './analyse.ts';
+import { type CheckedChunk, pieceFindings } from './check-chunk.ts';
+import type { ReadChunk, SomeFrontEnd } from './chunks.ts';
+import type { AcceptedBy, Finding, NotChecked } from './finding.ts';
+import { findingId, type Piece, type PieceFinding } from './piece.ts';
+import type { RawFinding } from './run-rules.ts';
+import { settle, suppressionFindings } from './settle.ts';
+import type { Suppression } from './suppression.ts';
+
+interface Parts {
+  readonly frontEnd: SomeFrontEnd | undefined;
+  readonly kind: FileKind | undefined;
+  readonly chunks: readonly ReadChunk[];
+  readonly pieces: readonly Piece[];
+  readonly notChecked: readonly NotChecked[];
+  readonly stamp: string;
+  readonly checked: readonly CheckedChunk[];
+}
+
+/** The analysis of one file, with what the next one can take over. */
+export class FileState implements FileAnalysis {
+  readonly file: SourceFile;
+  readonly kind: FileKind | undefined;
+  readonly pieces: readonly Piece[];
+  readonly notChecked: readonly NotChecked[];
+  readonly chunks: readonly ReadChunk[];
+  readonly stamp: string;
+  readonly frontEnd: SomeFrontEnd | undefined;
+  private readonly checked: readonly CheckedChunk[];
+  private flat: readonly Finding[] | undefined;
+  private id: string | undefined;
+
+  private constructor(file: SourceFile, parts: Parts) {
+    this.file = file;
+    this.kind = parts.kind;
+    this.frontEnd = parts.frontEnd;
+    this.chunks = parts.chunks;
+    this.pieces = parts.pieces;
+    this.notChecked = parts.notChecked;
+    this.stamp = parts.stamp;
+    this.checked = parts.checked;
+  }
+
+  static ofNoKind(file: SourceFile): FileState {
+    return new FileState(file, { ...nothing, kind: undefined });
+  }
+
+  static excluded(file: SourceFile, kind: FileKind): FileState {
+    return new FileState(file, { ...nothing, kind });
+  }
+
+  static unsupported(file: SourceFile, kind: FileKind): FileState {
+    const what = kind === 'helm-template' ? 'Helm templates are' : 'This kind of file is';
+    const detail = `${what} recognised but not checked yet.`;
+    return new FileState(file, {
+      ...nothing,
+      kind,
+      notChecked: [{ reason: 'unsupported-kind', detail, at: undefined }],
+    });
+  }
+
+  static checked(input: {
+    readonly file: SourceFile;
+    readonly frontEnd: SomeFrontEnd;
+    readonly chunks: readonly ReadChunk[];
+    readonly checked: readonly CheckedChunk[];
+    readonly stamp: string;
+    readonly options: AnalyseOptions;
+    readonly engine: Engine;
+  }): FileState {
+    const settled = settleFile(input);
+    const pieces = placed(input.chunks, input.checked, settled);
+    return new FileState(input.file, {
+      frontEnd: input.frontEnd,
+      kind: input.frontEnd.kind,
+      chunks: input.chunks,
+      pieces,
+      notChecked: notCheckedOf(input.chunks, input.checked, pieces),
+      stamp: input.stamp,
+      checked: input.checked,
+    });
+  }
+
+  get findings(): readonly Finding[] {
+    this.flat ??= this.pieces.flatMap(piece => piece.findings.map(finding => inFile(finding, piece)));
+    return this.flat;
+  }
+
+  get resultId(): string {
+    this.id ??= hashOf(this.pieces);
+    return this.id;
+  }
+
+  get checkedByChunk(): ReadonlyMap<ReadChunk, CheckedChunk> {
+    return new Map(this.chunks.map((chunk, index) => [chunk, this.checked[index]] as const).filter(hasValue));
+  }
+
+  /** The piece and finding with this id. */
+  find(
+    id: string,
+  ): { readonly piece: Piece; readonly finding: PieceFinding; readonly index: number } | undefined {
+    for (const [index, piece] of this.pieces.entries()) {
+      if (!id.startsWith(piece.idPrefix)) continue;
+      const finding = piece.findings.find(one => findingId(piece, one) === id);
+      if (finding) return { piece, finding, index };
+    }
+    return undefined;
+  }
+
+  suppressionsOf(index: number): readonly Suppression[] {
+    return this.checked[index]?.suppressions ?? [];
+  }
+}
+
+const nothing = {
+  frontEnd: undefined,
+  chunks: [],
+  pieces: [],
+  notChecked: [],
+  stamp: '',
+  checked: [],
+} as const;
+
+function hasValue<K, V>(entry: readonly [K, V | undefined]): entry is readonly [K, V] {
+  return entry[1] !== undefined;
+}
+
+function inFile(finding: PieceFinding, piece: Piece): Finding {
+  const { rule, degree, severity, message, controls, fixable, anchor, accepted } = finding;
+  return {
+    id: findingId(piece, finding),
+    rule,
+    degree,
+    severity,
+    at: shifted(finding.at, piece.start),
+    message,
+    controls,
+    related: finding.related.map(one => ({ ...one, at: shifted(one.at, piece.start) })),
+    fixable,
+    anchor,
+    accepted: accepted && { ...accepted, at: shifted(accepted.at, piece.start) },
+  };
+}
+
+/** Applies the suppressions that hold for the whole file; undefined where there is none, which is nearly always. */
+function settleFile({
+  checked,
+  options,
+  engine,
+}: {
+  readonly checked: readonly CheckedChunk[];
+  readonly options: AnalyseOptions;
+  readonly engine: Engine;
+}): readonly (readonly PieceFinding[])[] | undefined {
+  const wide = checked.flatMap(({ suppressions }) => suppressions.filter(one => one.scope === 'file'));
+  if (wide.length === 0) return undefined;
+  const everything = settle(
+    checked.flatMap(chunk => chunk.raw),
+    wide,
+    options.today,
+  );
+  return checked.map(chunk => {
+    const own = chunk.suppressions.filter(one => one.scope === 'file');
+    const local = chunk.suppressions.filter(one => one.scope !== 'file');
+    const accepted = new Map<RawFinding, AcceptedBy>(chunk.settlement.acceptedBy);
+    for (const raw of chunk.raw) {
+      const by = everything.acceptedBy.get(raw);
+      if (by !== undefined && !accepted.has(raw)) accepted.set(raw, by);
+    }
+    const judged = [
+      ...suppressionFindings(local, chunk.settlement, options.today, engine.rulebook),
+      ...suppressionFindings(own, everything, options.today, engine.rulebook),
+    ];
+    return pieceFindings(chunk.raw, accepted, [...chunk.engine, ...judged], chunk.lines);
+  });
+}
+
+/** Pieces with their place in the file. Chunks with the same name (two documents of one object) get a number. */
+function placed(
+  chunks: readonly ReadChunk[],
+  checked: readonly CheckedChunk[],
+  settled: readonly (readonly PieceFinding[])[] | undefined,
+): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const names = new Map<string, number>();
+  let start = 0;
+  let startLine = 0;
+  for (const [index, chunk] of chunks.entries()) {
+    const one = checked[index];
+    if (one) {
+      const count = (names.get(one.anchor) ?? 0) + 1;
+      names.set(one.anchor, count);
+      const idPrefix = count === 1 ? `${one.anchor}:` : `${one.anchor}~${count}:`;
+      pieces.push({ start, startLine, idPrefix, findings: settled?.[index] ?? one.findings });
+    }
+    start += chunk.text.length;
+    startLine += chunk.lineBreaks;
+  }
+  return pieces;
+}
+
+function notCheckedOf(
+  chunks: readonly ReadChunk[],
+  checked: readonly CheckedChunk[],
+  pieces: readonly Piece[],
+): readonly NotChecked[] {
+  return chunks.flatMap((chunk, index) => {
+    const start = pieces[index]?.start ?? 0;
+    return [
+      ...chunk.problems
+        .filter(problem => problem.kind !== 'syntax')
+        .map(
+          (problem): NotChecked => ({
+            reason: problem.kind === 'template' ? 'template' : 'limit',
+            detail: problem.message,
+            at: shifted(problem.at, start),
+          }),
+        ),
+      ...(checked[index]?.failures ?? []).map(
+        ({ rule, what }): NotChecked => ({
+          reason: 'internal-error',
+          detail: `${rule === '' ? 'the analysis' : rule} failed: ${what}`,
+          at: undefined,
+        }),
+      ),
+    ];
+  });
+}
+
+/** FNV-1a over what a client shows of the findings. */
+function hashOf(pieces: readonly Piece[]): string {
+  let hash = 0x811c9dc5;
+  const add = (text: string) => {
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  };
+  let count = 0;
+  for (const piece of pieces) {
+    if (piece.findings.length > 0) add(`${piece.startLine}\n`);
+    for (const { rule, degree, severity, range, message, accepted } of piece.findings) {
+      count++;
+      add(`${rule}/${degree}/${severity}/${range.start.line}:${range.start.character}`);
+      add(`-${range.end.line}:${range.end.character} ${message}${accepted ? ' accepted' : ''}\n`);
+    }
+  }
+  return `${count}-${(hash >>> 0).toString(16)}`;
+}

@@ -1,0 +1,39 @@
+import type { RuleControls, RuleHit, Severity } from '../rule-kit/rule.ts';
+import type { Position } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
+import type { AcceptedBy } from './finding.ts';
+
+/**
+ * A finding of one chunk. Spans and lines count from the chunk's start, which is always the start of a line, so that an
+ * edit above the chunk only moves the chunk and leaves its findings as they are.
+ */
+export interface PieceFinding {
+  readonly rule: string;
+  readonly degree: string | undefined;
+  readonly severity: Severity;
+  readonly at: Span;
+  readonly range: { readonly start: Position; readonly end: Position };
+  readonly message: string;
+  readonly controls: RuleControls | undefined;
+  readonly related: readonly { readonly at: Span; readonly message: string }[];
+  readonly fixable: boolean;
+  readonly anchor: string;
+  /** Unique among the findings of the chunk. */
+  readonly localId: string;
+  readonly accepted: AcceptedBy | undefined;
+  /** What builds the fixes; undefined for the engine's own findings. */
+  readonly hit: RuleHit | undefined;
+}
+
+/** The findings of one chunk and where it stands in the file. */
+export interface Piece {
+  readonly start: number;
+  readonly startLine: number;
+  /** Put before a local id to make it unique in the file. */
+  readonly idPrefix: string;
+  readonly findings: readonly PieceFinding[];
+}
+
+export function findingId(piece: Piece, finding: PieceFinding): string {
+  return piece.idPrefix + finding.localId;
+}

@@ -1,0 +1,151 @@
+import picomatch from 'picomatch';
+import { fallbacksOf } from '../rule-kit/options.ts';
+import { foldPeerId } from '../rule-kit/peer-ids.ts';
+import { type Rule, type Severity, type SeverityOrOff, severities } from '../rule-kit/rule.ts';
+import type { Rulebook } from '../rule-kit/rulebook.ts';
+import type { EffectiveChoice, PolicyLayer, ResolvedPolicy, RuleChoice } from './policy.ts';
+
+/** Puts layers together, the weakest first: a later layer wins, but never weakens what an earlier one locked. */
+export function resolvePolicy(layers: readonly PolicyLayer[], rulebook: Rulebook): ResolvedPolicy {
+  return new Policy(layers, rulebook);
+}
+
+/** The globs of policies: `*`, `**`, `?`, `{a,b}`; extended globs are off, since they can be made slow. */
+export function pathMatcher(globs: readonly string[]): (path: string) => boolean {
+  if (globs.length === 0) return () => false;
+  return picomatch([...globs], { dot: true, noextglob: true, nonegate: true });
+}
+
+class Policy implements ResolvedPolicy {
+  readonly stamp: string;
+  readonly productionStages: readonly string[];
+  readonly failOn: Severity;
+  readonly isExcluded: (path: string) => boolean;
+  private readonly layers: readonly Layer[];
+  private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly hasOverrides: boolean;
+  private readonly cache = new Map<string, EffectiveChoice>();
+
+  constructor(layers: readonly PolicyLayer[], rulebook: Rulebook) {
+    this.stamp = JSON.stringify(layers, (_, value) => (value instanceof Map ? [...value] : value));
+    this.productionStages = [...new Set(layers.flatMap(layer => layer.productionStages))];
+    this.failOn = layers.findLast(layer => layer.failOn !== undefined)?.failOn ?? 'warning';
+    this.isExcluded = pathMatcher(layers.flatMap(layer => layer.exclude));
+    this.layers = layers.map(layer => new Layer(layer));
+    this.hasOverrides = layers.some(layer => layer.overrides.length > 0);
+    this.rules = new Map(rulebook.rules.map(rule => [rule.meta.name, rule]));
+  }
+
+  choice(rule: string, degree: string | undefined, path: string): EffectiveChoice {
+    const key = `${rule}/${degree ?? ''}${this.hasOverrides ? `:${path}` : ''}`;
+    const cached = this.cache.get(key);
+    if (cached) return cached;
+    const made = this.decide(rule, degree, path);
+    this.cache.set(key, made);
+    return made;
+  }
+
+  private decide(name: string, degree: string | undefined, path: string): EffectiveChoice {
+    const rule = this.rules.get(name);
+    let choice = defaultChoice(rule, degree);
+    for (const layer of this.layers)
+      for (const choices of layer.choicesFor(path))
+        choice = withChoice(choice, chosen(choices, rule, name, degree), layer.origin);
+    return choice;
+  }
+}
+
+/** A layer with the ids of its keys folded once. */
+class Layer {
+  readonly origin: string;
+  private readonly rules: ReadonlyMap<string, RuleChoice>;
+  private readonly overrides: readonly {
+    readonly matches: (path: string) => boolean;
+    readonly rules: ReadonlyMap<string, RuleChoice>;
+  }[];
+
+  constructor(layer: PolicyLayer) {
+    this.origin = layer.origin;
+    this.rules = folded(layer.rules);
+    this.overrides = layer.overrides.map(({ files, rules }) => ({
+      matches: pathMatcher(files),
+      rules: folded(rules),
+    }));
+  }
+
+  choicesFor(path: string): readonly ReadonlyMap<string, RuleChoice>[] {
+    return [this.rules, ...this.overrides.filter(one => one.matches(path)).map(one => one.rules)];
+  }
+}
+
+function folded(rules: ReadonlyMap<string, RuleChoice>): ReadonlyMap<string, RuleChoice> {
+  return new Map([...rules].map(([id, choice]) => [foldPeerId(id), choice]));
+}
+
+function defaultChoice(rule: Rule | undefined, degree: string | undefined): EffectiveChoice {
+  const own = degree === undefined ? undefined : rule?.meta.degrees?.[degree]?.severity;
+  return {
+    severity: own ?? rule?.meta.severity ?? 'warning',
+    severityFrom: 'default',
+    options: fallbacksOf(rule?.options ?? {}),
+    locked: false,
+  };
+}
+
+/** The choices of one layer for a rule, the most general first: control or peer ids, then the rule, then its degree. */
+function chosen(
+  choices: ReadonlyMap<string, RuleChoice>,
+  rule: Rule | undefined,
+  name: string,
+  degree: string | undefined,
+): readonly Chosen[] {
+  if (choices.size === 0) return [];
+  const general = [...(rule ? groupIds(rule, undefined) : []), name];
+  const special =
+    degree === undefined
+      ? []
+      : [...(rule?.meta.degrees?.[degree]?.related ?? []).map(foldPeerId), `${name}/${degree}`];
+  return [
+    ...general.map(id => ({ choice: choices.get(id), namesDegree: degree === undefined })),
+    ...special.map(id => ({ choice: choices.get(id), namesDegree: true })),
+  ].filter(one => one.choice !== undefined);
+}
+
+interface Chosen {
+  readonly choice: RuleChoice | undefined;
+  /** False when a degree is meant but the policy speaks of the whole rule. */
+  readonly namesDegree: boolean;
+}
+
+/** Ids under which a rule can be chosen besides its own name. */
+export function groupIds(rule: Rule, degree: string | undefined): readonly string[] {
+  const { controls, related, cwe, degrees } = rule.meta;
+  const ofDegree = degree === undefined ? [] : (degrees?.[degree]?.related ?? []);
+  return [controls.primary, ...cwe, ...related, ...ofDegree].map(foldPeerId);
+}
+
+function withChoice(before: EffectiveChoice, choices: readonly Chosen[], origin: string): EffectiveChoice {
+  let after = before;
+  for (const { choice, namesDegree } of choices) {
+    if (choice === undefined) continue;
+    // A degree that is off by default is switched on by its own name, not by a word about the whole rule.
+    const staysOff = !namesDegree && after.severity === 'off' && after.severityFrom === 'default';
+    const severity = staysOff ? 'off' : (choice.severity ?? after.severity);
+    if (before.locked && isWeaker(severity, before.severity)) continue;
+    after = {
+      severity,
+      severityFrom: choice.severity === undefined ? after.severityFrom : origin,
+      options: before.locked ? after.options : { ...after.options, ...choice.options },
+      locked: after.locked || choice.locked === true,
+    };
+  }
+  return after;
+}
+
+function isWeaker(a: SeverityOrOff, b: SeverityOrOff): boolean {
+  return rank(a) < rank(b);
+}
+
+function rank(severity: SeverityOrOff): number {
+  return severity === 'off' ? 0 : severities.length - severities.indexOf(severity);
+}

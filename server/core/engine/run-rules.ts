@@ -1,0 +1,106 @@
+import type { FrontEnd } from '../documents/front-end.ts';
+import type { Rule, RuleHit } from '../rule-kit/rule.ts';
+import type { SubjectKind, Subjects } from '../subjects/subjects.ts';
+import type { Span } from '../text/span.ts';
+import type { ResolvedPolicy } from './policy.ts';
+
+/** A hit whose severity the policy has settled. */
+export interface RawFinding {
+  readonly rule: Rule;
+  readonly hit: RuleHit;
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  readonly locked: boolean;
+  readonly anchor: string;
+  readonly message: string;
+}
+
+/** A rule that failed on a chunk. Only the rule's name and the kind of mistake are kept: an error's text may quote the file. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly what: string;
+}
+
+export interface RulesResult {
+  readonly findings: readonly RawFinding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** The rules that look at each kind of subject. */
+export type RulesBySubject = ReadonlyMap<SubjectKind, readonly Rule[]>;
+
+export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
+  const map = new Map<SubjectKind, Rule[]>();
+  for (const rule of rules)
+    for (const kind of rule.inspects) {
+      const list = map.get(kind);
+      if (list) list.push(rule);
+      else map.set(kind, [rule]);
+    }
+  return map;
+}
+
+/** More hits of one rule in one chunk than this are a mistake of the rule, or of no use to anybody. */
+const hitLimit = 2000;
+
+/** Runs every rule that is on over the subjects of one chunk. A rule that fails costs its own findings only. */
+export function runRules<Model, Context>(input: {
+  readonly frontEnd: FrontEnd<Model, Context>;
+  readonly model: Model;
+  readonly context: Context;
+  readonly textLength: number;
+  readonly rules: RulesBySubject;
+  readonly policy: ResolvedPolicy;
+  readonly path: string;
+}): RulesResult {
+  const findings: RawFinding[] = [];
+  const failures = new Map<string, RuleFailure>();
+  const hits = new Map<Rule, number>();
+  const fail = (rule: string, what: string) => failures.set(rule, { rule, what });
+
+  const look = (rule: Rule, subject: Subjects[SubjectKind]) => {
+    const { meta } = rule;
+    if (failures.has(meta.name)) return;
+    const general = input.policy.choice(meta.name, undefined, input.path);
+    if (general.severity === 'off' && meta.degrees === undefined) return;
+    for (const hit of rule.run(subject, general.options)) {
+      const choice =
+        hit.degree === undefined ? general : input.policy.choice(meta.name, hit.degree, input.path);
+      if (choice.severity === 'off') continue;
+      if (!isInside(hit.at, input.textLength)) throw new RangeError('a finding outside the text');
+      const count = (hits.get(rule) ?? 0) + 1;
+      hits.set(rule, count);
+      if (count > hitLimit) throw new RangeError(`more than ${hitLimit} findings in one piece of the file`);
+      findings.push({
+        rule,
+        hit,
+        severity: choice.severity,
+        locked: choice.locked,
+        anchor: input.frontEnd.anchor(input.model, input.context, hit.at),
+        message: hit.message(),
+      });
+    }
+  };
+
+  try {
+    input.frontEnd.subjects(input.model, input.context, subject => {
+      for (const rule of input.rules.get(subject.kind) ?? [])
+        try {
+          look(rule, subject);
+        } catch (error) {
+          fail(rule.meta.name, nameOf(error));
+        }
+    });
+  } catch (error) {
+    fail('', nameOf(error));
+  }
+  const healthy = failures.size === 0 ? findings : findings.filter(one => !failures.has(one.rule.meta.name));
+  return { findings: healthy, failures: [...failures.values()] };
+}
+
+function isInside(at: Span, length: number): boolean {
+  return at.start >= 0 && at.start <= at.end && at.end <= length;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof RangeError ? error.message : error instanceof Error ? error.name : 'unknown error';
+}

@@ -1,0 +1,170 @@
+import { foldPeerId } from '../rule-kit/peer-ids.ts';
+import type { Rule, RuleControls, Severity } from '../rule-kit/rule.ts';
+import type { Rulebook } from '../rule-kit/rulebook.ts';
+import { nearest } from '../text/nearest.ts';
+import { covers, type Span } from '../text/span.ts';
+import type { AcceptedBy } from './finding.ts';
+import { type EngineRuleName, engineRules } from './finding.ts';
+import { groupIds } from './resolve-policy.ts';
+import type { RawFinding } from './run-rules.ts';
+import type { Suppression } from './suppression.ts';
+
+/** A finding of the engine itself, before it gets its place in a piece. */
+export interface EngineFinding {
+  readonly rule: EngineRuleName;
+  readonly severity: Severity;
+  readonly at: Span;
+  readonly message: string;
+  readonly controls: RuleControls | undefined;
+}
+
+/** Which suppression, if any, accepts each finding, and what is wrong with the suppressions. */
+export interface Settlement {
+  readonly acceptedBy: ReadonlyMap<RawFinding, AcceptedBy>;
+  readonly used: ReadonlySet<Suppression>;
+  /** Suppressions that met a locked rule. */
+  readonly refused: ReadonlySet<Suppression>;
+}
+
+/** Applies suppressions to the findings of one chunk. `today` is `YYYY-MM-DD`. */
+export function settle(
+  findings: readonly RawFinding[],
+  suppressions: readonly Suppression[],
+  today: string,
+): Settlement {
+  const acceptedBy = new Map<RawFinding, AcceptedBy>();
+  const used = new Set<Suppression>();
+  const refused = new Set<Suppression>();
+  if (suppressions.length > 0)
+    for (const finding of findings)
+      for (const suppression of suppressions) {
+        if (!applies(suppression, finding)) continue;
+        if (isExpired(suppression, today)) {
+          // It did its work while it held: reported as expired, not as unused.
+          used.add(suppression);
+        } else if (finding.locked) refused.add(suppression);
+        else {
+          used.add(suppression);
+          if (!acceptedBy.has(finding)) acceptedBy.set(finding, acceptance(suppression));
+        }
+      }
+  return { acceptedBy, used, refused };
+}
+
+function acceptance({ at, reason, owner, until, tool }: Suppression): AcceptedBy {
+  return {
+    at,
+    reason: reason ?? (tool === undefined ? undefined : `accepted by a ${tool} comment`),
+    owner,
+    until,
+  };
+}
+
+function applies(suppression: Suppression, { rule, hit }: RawFinding): boolean {
+  if (suppression.scope === 'here' && !covers(suppression.covers, hit.at.start)) return false;
+  return suppression.rules.some(({ id }) => names(id, rule, hit.degree));
+}
+
+function names(id: string, rule: Rule, degree: string | undefined): boolean {
+  const { name } = rule.meta;
+  if (id === '*' || id === name) return true;
+  if (degree !== undefined && id === `${name}/${degree}`) return true;
+  return groupIds(rule, degree).includes(foldPeerId(id));
+}
+
+export function isExpired({ until }: Suppression, today: string): boolean {
+  return until !== undefined && until < today;
+}
+
+/** What an auditor must see about suppressions: unknown rules, no reason, past its date, without effect. */
+export function suppressionFindings(
+  suppressions: readonly Suppression[],
+  settlement: Pick<Settlement, 'used' | 'refused'>,
+  today: string,
+  rulebook: Rulebook,
+): readonly EngineFinding[] {
+  return suppressions
+    .filter(suppression => suppression.tool === undefined)
+    .flatMap(suppression => judged(suppression, settlement, today, rulebook));
+}
+
+const controls: RuleControls = { primary: 'A.5.36', secondary: ['A.8.32', 'A.5.37'], strength: 'direct' };
+
+function judged(
+  suppression: Suppression,
+  { used, refused }: Pick<Settlement, 'used' | 'refused'>,
+  today: string,
+  rulebook: Rulebook,
+): readonly EngineFinding[] {
+  const found: EngineFinding[] = [];
+  const add = (rule: EngineRuleName, severity: Severity, at: Span, message: string) =>
+    found.push({ rule, severity, at, message, controls });
+  for (const mistake of suppression.mistakes)
+    add('unjustified-suppression', 'warning', suppression.at, `This suppression cannot be read: ${mistake}.`);
+  const strangers = suppression.rules.filter(({ id }) => !isKnownId(id, rulebook));
+  for (const { id, at } of strangers)
+    add(
+      'unused-suppression',
+      'warning',
+      at,
+      `No rule is called "${id}"${hint(id, rulebook)}, so this suppression accepts nothing.`,
+    );
+  if (suppression.mistakes.length > 0 || strangers.length === suppression.rules.length) return found;
+  if (refused.has(suppression))
+    add(
+      'unused-suppression',
+      'warning',
+      suppression.at,
+      'The policy locks this rule, so a comment cannot accept its findings. Mend the finding, or have the policy changed.',
+    );
+  else if (isExpired(suppression, today))
+    add(
+      'expired-suppression',
+      'error',
+      suppression.at,
+      `This suppression ended on ${suppression.until}. Mend the finding, or decide anew and set another date.`,
+    );
+  else if (!used.has(suppression))
+    add(
+      'unused-suppression',
+      'info',
+      suppression.at,
+      'This suppression accepts nothing: there is no such finding here. Remove the comment.',
+    );
+  if (suppression.reason === undefined)
+    add(
+      'unjustified-suppression',
+      'warning',
+      suppression.at,
+      'This suppression gives no reason. Write why the finding is acceptable after " -- ".',
+    );
+  return found;
+}
+
+function isKnownId(id: string, rulebook: Rulebook): boolean {
+  if (rulebook.control(id)) return true;
+  const folded = foldPeerId(id);
+  return (
+    isEngineRule(id) ||
+    rulebook.rules.some(
+      rule =>
+        rule.meta.name === id ||
+        id.startsWith(`${rule.meta.name}/`) ||
+        [undefined, ...Object.keys(rule.meta.degrees ?? {})].some(degree =>
+          groupIds(rule, degree).includes(folded),
+        ),
+    )
+  );
+}
+
+function isEngineRule(id: string): boolean {
+  return (engineRules as readonly string[]).includes(id);
+}
+
+function hint(id: string, rulebook: Rulebook): string {
+  const near = nearest(
+    id,
+    rulebook.rules.map(rule => rule.meta.name),
+  );
+  return near === undefined ? '' : ` (did you mean ${near}?)`;
+}

@@ -1,0 +1,150 @@
+import type { Comment } from '../documents/front-end.ts';
+import { foldPeerId } from '../rule-kit/peer-ids.ts';
+import type { Span } from '../text/span.ts';
+
+/** How far a suppression reaches. */
+export type SuppressionScope = 'here' | 'stage' | 'file';
+
+/** A comment that accepts findings. */
+export interface Suppression {
+  readonly scope: SuppressionScope;
+  /** Rule names or `rule/degree` in ours; folded peer ids in another tool's. `*`: every rule. */
+  readonly rules: readonly { readonly id: string; readonly at: Span }[];
+  readonly reason: string | undefined;
+  readonly owner: string | undefined;
+  readonly until: string | undefined;
+  /** The comment. */
+  readonly at: Span;
+  readonly covers: Span;
+  /** undefined: our own grammar. Else the tool whose comment it is. */
+  readonly tool: string | undefined;
+  /** What is wrong with the comment itself. */
+  readonly mistakes: readonly string[];
+}
+
+/** Any comment that may be one. */
+export const suppressionMarker =
+  /loadline-ignore|hadolint\s|checkov:skip|trivy:ignore|kics-scan|check=|tally\s|dockerfile-utils:|nosemgrep/;
+
+/** Words by which a text without any suppression is told apart cheaply. */
+const cheapWords = ['ignore', 'skip', 'kics-scan', 'nosemgrep'];
+
+export function mayHoldSuppression(text: string): boolean {
+  return cheapWords.some(word => text.includes(word));
+}
+
+/** The suppressions of a comment; empty when it is none. `text` is the chunk's text. */
+export function readSuppressions(comment: Comment, text: string): readonly Suppression[] {
+  const words = text.slice(comment.at.start, comment.at.end);
+  for (const read of grammars) {
+    const found = read(words, comment);
+    if (found) return [found];
+  }
+  return [];
+}
+
+type Grammar = (words: string, comment: Comment) => Suppression | undefined;
+
+/** `# loadline-ignore root-user until=2027-03-31 owner=platform-team -- reason` */
+function ours(words: string, comment: Comment): Suppression | undefined {
+  const head = /loadline-ignore(-file|-stage)?(?![\w-])/.exec(words);
+  if (!head) return undefined;
+  const rest = head.index + head[0].length;
+  const dashes = /(?:^|\s)--(?:\s|$)/.exec(words.slice(rest));
+  const end = dashes ? rest + dashes.index : words.length;
+  const rules: { id: string; at: Span }[] = [];
+  const mistakes: string[] = [];
+  let until: string | undefined;
+  let owner: string | undefined;
+  for (const word of words.slice(rest, end).matchAll(/[^\s,]+/g)) {
+    const pair = /^(until|owner)=(.*)$/.exec(word[0]);
+    if (pair?.[1] === 'until') until = pair[2];
+    else if (pair?.[1] === 'owner') owner = pair[2];
+    else if (word[0].includes('='))
+      mistakes.push(`"${word[0]}" is not known here; use until=YYYY-MM-DD or owner=NAME`);
+    else {
+      const start = comment.at.start + rest + word.index;
+      rules.push({ id: word[0], at: { start, end: start + word[0].length } });
+    }
+  }
+  if (rules.length === 0) mistakes.push('it names no rule: write the rule after loadline-ignore');
+  if (until !== undefined && !isDate(until))
+    mistakes.push(`until=${until} is not a date; write until=YYYY-MM-DD`);
+  const reason = dashes ? words.slice(end + dashes[0].length).trim() : '';
+  return {
+    scope: head[1] === '-file' ? 'file' : head[1] === '-stage' ? 'stage' : 'here',
+    rules,
+    reason: isReason(reason) ? reason : undefined,
+    owner: owner === '' ? undefined : owner,
+    until,
+    at: comment.at,
+    covers: comment.covers,
+    tool: undefined,
+    mistakes,
+  };
+}
+
+/** Nothing, or the placeholder that the editor's quick fix writes, is no reason. */
+function isReason(text: string): boolean {
+  return text !== '' && text.toLowerCase() !== reasonPlaceholder;
+}
+
+/** What the "ignore here" action writes until a person says why. */
+export const reasonPlaceholder = 'write the reason here';
+
+function isDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return false;
+  const month = Number(parts[2]);
+  const day = Number(parts[3]);
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+interface PeerGrammar {
+  readonly tool: string;
+  readonly pattern: RegExp;
+  readonly scope: SuppressionScope;
+}
+
+// Each pattern's first group is the list of ids, its second, where there is one, the reason.
+const peerGrammars: readonly PeerGrammar[] = [
+  { tool: 'hadolint', pattern: /hadolint\s+global\s+ignore=([\w,]+)/, scope: 'file' },
+  { tool: 'hadolint', pattern: /hadolint\s+stage\s+ignore=([\w,]+)/, scope: 'stage' },
+  { tool: 'hadolint', pattern: /hadolint\s+ignore=([\w,]+)/, scope: 'here' },
+  { tool: 'tally', pattern: /tally\s+global\s+ignore=([\w/,-]+)(?:;reason=(.*))?/, scope: 'file' },
+  { tool: 'tally', pattern: /tally\s+ignore=([\w/,-]+)(?:;reason=(.*))?/, scope: 'here' },
+  { tool: 'checkov', pattern: /checkov:skip=([\w-]+)(?::(.*))?/, scope: 'file' },
+  { tool: 'trivy', pattern: /trivy:ignore:([\w,-]+)/, scope: 'here' },
+  { tool: 'kics', pattern: /kics-scan\s+disable=([\w,-]+)/, scope: 'file' },
+  { tool: 'kics', pattern: /kics-scan\s+ignore-(?:line|block)()/, scope: 'here' },
+  { tool: 'buildkit', pattern: /check=(?:[^#]*;)?\s*skip=([\w,]+)/, scope: 'file' },
+  { tool: 'dockerfile-utils', pattern: /dockerfile-utils:\s*ignore()/, scope: 'here' },
+  { tool: 'semgrep', pattern: /nosemgrep(?::\s*([\w.,-]+))?/, scope: 'here' },
+];
+
+const grammars: readonly Grammar[] = [
+  ours,
+  ...peerGrammars.map(
+    (grammar): Grammar =>
+      (words, comment) =>
+        peers(grammar, words, comment),
+  ),
+];
+
+function peers(grammar: PeerGrammar, words: string, comment: Comment): Suppression | undefined {
+  const found = grammar.pattern.exec(words);
+  if (!found) return undefined;
+  const ids = (found[1] ?? '').split(',').filter(id => id !== '');
+  const reason = found[2]?.trim();
+  return {
+    scope: grammar.scope,
+    rules: (ids.length === 0 ? ['*'] : ids.map(foldPeerId)).map(id => ({ id, at: comment.at })),
+    reason: reason === '' ? undefined : reason,
+    owner: undefined,
+    until: undefined,
+    at: comment.at,
+    covers: comment.covers,
+    tool: grammar.tool,
+    mistakes: [],
+  };
+}
