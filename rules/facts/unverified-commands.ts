@@ -1,0 +1,250 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { ShellCommand, ShellWord } from '../../server/core/shell/shell-script.ts';
+
+/** A way to switch off a check: an argument of a command. */
+export interface UnverifiedArgument {
+  readonly commands: readonly string[];
+  /** Subcommand words that must stand before the argument (`config set`), if any. */
+  readonly after?: readonly string[];
+  /** Whether this word, or this word with the next one, switches the check off. */
+  readonly matches: (word: string, next: string | undefined) => boolean;
+  /** The argument's value stands in the next word, so both go. */
+  readonly takesNext?: boolean;
+  /** What is not checked then. */
+  readonly check: 'tls' | 'signature';
+}
+
+const tlsCertificate = 'tls' as const;
+const packageSignature = 'signature' as const;
+
+/** Whether a short option letter is among bundled ones: `-fsSLk`. Letters after one that takes a value are its value. */
+function bundled(letter: string, withValue: string): (word: string) => boolean {
+  return word => {
+    if (!/^-[A-Za-z0-9#]+$/.test(word)) return false;
+    for (const one of word.slice(1)) {
+      if (one === letter) return true;
+      if (withValue.includes(one)) return false;
+    }
+    return false;
+  };
+}
+
+function oneOf(...words: readonly string[]): (word: string) => boolean {
+  return word => words.includes(word);
+}
+
+function setting(...names: readonly string[]): (word: string, next: string | undefined) => boolean {
+  return (word, next) => {
+    const [name = '', value = next ?? ''] = word.split('=');
+    return names.includes(name.toLowerCase()) && /^["']?(false|0|no|off)["']?$/i.test(value);
+  };
+}
+
+/** The tools' own documentation says what each option does. */
+export const unverifiedArguments: readonly UnverifiedArgument[] = [
+  { commands: ['curl'], matches: bundled('k', 'dFmoTuAbceEhHKQPrtUwxXyYzC'), check: tlsCertificate },
+  {
+    commands: ['curl'],
+    matches: oneOf('--insecure', '--proxy-insecure', '--doh-insecure'),
+    check: tlsCertificate,
+  },
+  {
+    commands: ['wget', 'wget2'],
+    matches: oneOf('--no-check-certificate', '--no-check-cert'),
+    check: tlsCertificate,
+  },
+  { commands: ['wget'], matches: setting('--check-certificate'), check: tlsCertificate },
+  { commands: ['aria2c'], matches: setting('--check-certificate'), check: tlsCertificate },
+  { commands: ['http', 'https'], matches: setting('--verify'), check: tlsCertificate },
+  {
+    commands: ['pip', 'pip2', 'pip3', 'uv', 'pipx', 'pip-compile', 'python', 'python3'],
+    matches: word => word === '--trusted-host' || word.startsWith('--trusted-host='),
+    takesNext: true,
+    check: tlsCertificate,
+  },
+  {
+    commands: ['uv'],
+    matches: word => word.startsWith('--allow-insecure-host'),
+    takesNext: true,
+    check: tlsCertificate,
+  },
+  {
+    commands: ['conda', 'mamba', 'micromamba'],
+    after: ['config'],
+    matches: setting('ssl_verify', '--ssl_verify'),
+    takesNext: true,
+    check: tlsCertificate,
+  },
+  { commands: ['conda', 'mamba'], matches: oneOf('--insecure', '-k'), check: tlsCertificate },
+  {
+    commands: ['npm', 'yarn', 'pnpm', 'cnpm'],
+    after: ['set'],
+    matches: setting('strict-ssl', 'strict_ssl', 'enablestrictssl', 'npm_config_strict_ssl'),
+    takesNext: true,
+    check: tlsCertificate,
+  },
+  {
+    commands: ['npm', 'yarn', 'pnpm'],
+    matches: word => /^--(?:no-strict-ssl|strict-ssl=false)$/i.test(word),
+    check: tlsCertificate,
+  },
+  {
+    commands: ['git'],
+    after: ['config'],
+    matches: setting('http.sslverify'),
+    takesNext: true,
+    check: tlsCertificate,
+  },
+  { commands: ['git'], matches: word => /^http\.sslverify=(?:false|0)$/i.test(word), check: tlsCertificate },
+  {
+    commands: ['composer'],
+    after: ['config'],
+    matches: setting('secure-http'),
+    takesNext: true,
+    check: tlsCertificate,
+  },
+  {
+    commands: ['composer'],
+    after: ['config'],
+    matches: (word, next) => word === 'disable-tls' && next === 'true',
+    takesNext: true,
+    check: tlsCertificate,
+  },
+  { commands: ['go'], matches: oneOf('-insecure'), check: tlsCertificate },
+  { commands: ['helm'], matches: oneOf('--insecure-skip-tls-verify'), check: tlsCertificate },
+  {
+    commands: ['kubectl', 'oc'],
+    matches: word => /^--insecure-skip-tls-verify(?:=true)?$/.test(word),
+    check: tlsCertificate,
+  },
+  {
+    commands: ['skopeo', 'podman', 'buildah'],
+    matches: word => /^--(?:src-|dest-)?tls-verify=false$/.test(word),
+    check: tlsCertificate,
+  },
+  { commands: ['apk'], matches: oneOf('--allow-untrusted'), check: packageSignature },
+  { commands: ['apk'], matches: oneOf('--no-check-certificate'), check: tlsCertificate },
+  {
+    commands: ['apt-get', 'apt', 'aptitude'],
+    matches: oneOf('--allow-unauthenticated', '--force-yes', '--allow-insecure-repositories'),
+    check: packageSignature,
+  },
+  {
+    commands: ['apt-get', 'apt'],
+    matches: word =>
+      /^(?:-o)?(?:APT::Get::AllowUnauthenticated|Acquire::AllowInsecureRepositories)=["']?(?:true|1|yes)["']?$/i.test(
+        word,
+      ),
+    check: packageSignature,
+  },
+  {
+    commands: ['apt-get', 'apt'],
+    matches: word => /^(?:-o)?Acquire::https?::Verify-(?:Peer|Host)=["']?(?:false|0|no)["']?$/i.test(word),
+    check: tlsCertificate,
+  },
+  { commands: ['dpkg'], matches: oneOf('--force-bad-verify', '--no-debsig'), check: packageSignature },
+  {
+    commands: ['dnf', 'dnf5', 'yum', 'tdnf', 'microdnf', 'zypper'],
+    matches: oneOf('--nogpgcheck', '--no-gpg-checks', '--no-gpgcheck', '--allow-unsigned-rpm'),
+    check: packageSignature,
+  },
+  {
+    commands: ['dnf', 'dnf5', 'yum', 'tdnf', 'microdnf'],
+    matches: word => /^--setopt=(?:\*\.)?gpgcheck=(?:0|false|no)$/i.test(word),
+    check: packageSignature,
+  },
+  {
+    commands: ['dnf', 'dnf5', 'yum', 'tdnf', 'microdnf', 'yum-config-manager', 'dnf-config-manager'],
+    matches: word => /^(?:--setopt=)?(?:[\w*.-]{1,60}\.)?sslverify=(?:0|false|no)$/i.test(word),
+    check: tlsCertificate,
+  },
+  { commands: ['zypper'], matches: oneOf('--no-gpg-checks', '-G'), check: packageSignature },
+  {
+    commands: ['rpm', 'rpmkeys'],
+    matches: oneOf('--nodigest', '--nosignature', '--noverify', '--nofiledigest'),
+    check: packageSignature,
+  },
+  { commands: ['gem'], matches: word => word === 'NoSecurity', check: packageSignature },
+];
+
+/** Variables that switch a check off for every program that reads them. */
+export const unverifiedVariables: readonly {
+  readonly name: string;
+  readonly off: (value: string) => boolean;
+  readonly check: 'tls' | 'signature';
+}[] = [
+  { name: 'NODE_TLS_REJECT_UNAUTHORIZED', off: isFalse, check: 'tls' },
+  { name: 'PYTHONHTTPSVERIFY', off: isFalse, check: 'tls' },
+  { name: 'GIT_SSL_NO_VERIFY', off: value => value !== '' && !isFalse(value), check: 'tls' },
+  { name: 'NPM_CONFIG_STRICT_SSL', off: isFalse, check: 'tls' },
+  { name: 'YARN_ENABLE_STRICT_SSL', off: isFalse, check: 'tls' },
+  { name: 'YARN_STRICT_SSL', off: isFalse, check: 'tls' },
+  { name: 'PIP_TRUSTED_HOST', off: value => value.trim() !== '', check: 'tls' },
+  { name: 'UV_INSECURE_HOST', off: value => value.trim() !== '', check: 'tls' },
+  { name: 'CONDA_SSL_VERIFY', off: isFalse, check: 'tls' },
+  { name: 'COMPOSER_DISABLE_TLS', off: isTrue, check: 'tls' },
+  { name: 'GOINSECURE', off: value => value.trim() !== '', check: 'tls' },
+  { name: 'GONOSUMDB', off: value => value.trim() === '*', check: 'signature' },
+  { name: 'GONOSUMCHECK', off: isTrue, check: 'signature' },
+  { name: 'GOFLAGS', off: value => /(^|\s)-insecure(\s|$)/.test(value), check: 'tls' },
+  { name: 'GOSUMDB', off: value => value.trim().toLowerCase() === 'off', check: 'signature' },
+  { name: 'REQUESTS_CA_BUNDLE', off: value => value === '/dev/null', check: 'tls' },
+  { name: 'CURL_CA_BUNDLE', off: value => value === '/dev/null', check: 'tls' },
+  { name: 'HELM_INSECURE_SKIP_TLS_VERIFY', off: isTrue, check: 'tls' },
+  { name: 'VAULT_SKIP_VERIFY', off: isTrue, check: 'tls' },
+];
+
+function isFalse(value: string): boolean {
+  return /^\s*(0|false|no|off)\s*$/i.test(value);
+}
+
+function isTrue(value: string): boolean {
+  return /^\s*(1|true|yes|on)\s*$/i.test(value);
+}
+
+/** An argument of a command by which a check is switched off, and the words that hold it. */
+export interface UnverifiedUse {
+  readonly check: 'tls' | 'signature';
+  readonly words: readonly ShellWord[];
+}
+
+/** What of a command's arguments switches a check off. */
+export function unverifiedUses(command: ShellCommand): readonly UnverifiedUse[] {
+  const name = knownValue(command.name);
+  const rows = name === undefined ? [] : (rowsByCommand.get(name) ?? []);
+  if (rows.length === 0) return [];
+  return command.args.flatMap((word, index) => useAt(command, rows, word, index) ?? []);
+}
+
+function useAt(
+  command: ShellCommand,
+  rows: readonly UnverifiedArgument[],
+  word: ShellWord,
+  index: number,
+): UnverifiedUse | undefined {
+  const text = knownValue(word.value) ?? word.prefix;
+  const next = command.args[index + 1];
+  const row = rows.find(
+    one =>
+      one.matches(text, next && (knownValue(next.value) ?? undefined)) &&
+      (one.after ?? []).every(needed =>
+        command.args.slice(0, index).some(before => knownValue(before.value) === needed),
+      ),
+  );
+  if (!row) return undefined;
+  const both = row.takesNext === true && !text.includes('=') && next !== undefined;
+  return { check: row.check, words: both ? [word, next] : [word] };
+}
+
+const rowsByCommand: ReadonlyMap<string, readonly UnverifiedArgument[]> = byCommand();
+
+function byCommand(): ReadonlyMap<string, readonly UnverifiedArgument[]> {
+  const map = new Map<string, UnverifiedArgument[]>();
+  for (const row of unverifiedArguments)
+    for (const command of row.commands) {
+      const rows = map.get(command);
+      if (rows) rows.push(row);
+      else map.set(command, [row]);
+    }
+  return map;
+}
