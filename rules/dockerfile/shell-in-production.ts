@@ -1,0 +1,83 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { PackageInstall, StageSubject } from '../../server/core/subjects/stage.ts';
+import { defineRule } from '../define-rule.ts';
+import { baseImageFacts } from '../facts/base-images.ts';
+
+export const shellInProduction = defineRule({
+  meta: {
+    name: 'shell-in-production',
+    severity: 'info',
+    since: '0.1.0',
+    controls: { primary: 'A.8.19', secondary: ['A.8.9', 'A.8.18', 'A.8.27'], strength: 'supporting' },
+    cwe: ['CWE-1188'],
+    related: ['CIS-Docker-4.3'],
+    summary: 'The production stage holds a shell or a package manager.',
+    risk: 'With a shell and a package manager in the image, somebody who gets into the container can look around, install tools and go on from there. Without them most attacks end at the first step.',
+    remedy:
+      'Build in one stage and copy what runs into another whose base has no shell: distroless, a hardened image, or scratch for static programs.',
+    degrees: {
+      'base-image': { severity: 'info', summary: 'The base image of the production stage brings a shell.' },
+      installed: { severity: 'warning', summary: 'The production stage installs a shell itself.' },
+    },
+    examples: [
+      {
+        in: 'dockerfile',
+        bad: `FROM golang:1.23.4-alpine
+WORKDIR /src
+COPY . .
+RUN go build -o /app ./cmd/app
+USER 10001
+ENTRYPOINT ["/app"]
+`,
+        good: `FROM golang:1.23.4-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /app ./cmd/app
+FROM gcr.io/distroless/static-debian12:nonroot
+COPY --from=build /app /app
+USER 10001
+ENTRYPOINT ["/app"]
+`,
+      },
+    ],
+    references: ['NIST SP 800-190 4.1.2', 'CIS Docker Benchmark 4.3'],
+  },
+  inspects: 'stage',
+  *check(stage) {
+    if (!stage.isProduction || knownValue(stage.os) === 'windows') return;
+    const installed = stage.installs.find(install => shellsIn(install).length > 0);
+    if (installed?.at) {
+      const what = `${shellsIn(installed).join(', ')}`;
+      yield { at: installed.at, degree: 'installed', facts: { what, base: undefined } };
+    }
+    const base = knownValue(stage.base);
+    const facts = base && baseImageFacts(base.repository, base.tag, base.digest);
+    if (facts?.shell !== true) return;
+    const manager = facts.packageManager;
+    const what = manager === undefined || manager === 'none' ? 'a shell' : `a shell and ${manager}`;
+    yield { at: stage.imageAt, degree: 'base-image', facts: { what, base: base?.name } };
+  },
+  message: ({ what, base }) =>
+    base === undefined
+      ? `The production stage installs ${what}. Keep tools in a build stage, and copy only what runs.`
+      : `The production stage is built on ${base}, which brings ${what}. Copy what runs into a stage without them, such as a distroless image.`,
+  fix: () => undefined,
+});
+
+const shells: ReadonlySet<string> = new Set([
+  'bash',
+  'busybox',
+  'dash',
+  'fish',
+  'ksh',
+  'mksh',
+  'tcsh',
+  'zsh',
+  'powershell',
+]);
+
+function shellsIn(install: PackageInstall): readonly string[] {
+  return install.packages.map(name => name.split(/[=<>~@]/)[0] ?? name).filter(name => shells.has(name));
+}
+
+export type { StageSubject };

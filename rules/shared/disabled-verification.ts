@@ -1,0 +1,141 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { EnvironmentVariableSubject } from '../../server/core/subjects/environment-variable.ts';
+import type { ShellScriptSubject } from '../../server/core/subjects/shell-script.ts';
+import type { TextEdit } from '../../server/core/text/edits.ts';
+import { defineRule } from '../define-rule.ts';
+import { unverifiedUses, unverifiedVariables } from '../facts/unverified-commands.ts';
+
+export const disabledVerification = defineRule({
+  meta: {
+    name: 'disabled-verification',
+    severity: 'error',
+    since: '0.1.0',
+    controls: { primary: 'A.8.24', secondary: ['A.8.19', 'A.8.20', 'A.5.21', 'A.8.28'], strength: 'direct' },
+    cwe: ['CWE-295', 'CWE-347'],
+    related: ['CIS-Docker-4.11'],
+    summary: 'A check of a server’s certificate or of a package’s signature is switched off.',
+    risk: 'Without the check anybody on the way can answer in the server’s place, and the build installs what they send. Switched off by a variable, it stays off for every program that runs later.',
+    remedy:
+      'Take the option away. If the server has a certificate of your own authority, add that authority’s certificate to the image; if the package is signed by another key, add that key.',
+    degrees: {
+      tls: {
+        severity: 'error',
+        summary: 'Certificates of servers are not checked.',
+        related: [
+          'CKV2_DOCKER_2',
+          'CKV2_DOCKER_3',
+          'CKV2_DOCKER_4',
+          'CKV2_DOCKER_5',
+          'CKV2_DOCKER_6',
+          'CKV2_DOCKER_12',
+          'CKV2_DOCKER_13',
+          'CKV2_DOCKER_14',
+          'CKV2_DOCKER_15',
+          'CKV2_DOCKER_16',
+        ],
+      },
+      signature: {
+        severity: 'error',
+        summary: 'Signatures of packages are not checked.',
+        related: ['CKV2_DOCKER_7', 'CKV2_DOCKER_8', 'CKV2_DOCKER_9', 'CKV2_DOCKER_10', 'CKV2_DOCKER_11'],
+      },
+    },
+    examples: [
+      {
+        in: 'dockerfile',
+        bad: 'FROM debian:12.8-slim\nRUN curl -k https://downloads.example.com/tool -o /usr/bin/tool\nUSER 10001\n',
+        good: 'FROM debian:12.8-slim\nRUN curl https://downloads.example.com/tool -o /usr/bin/tool\nUSER 10001\n',
+        goodComesFromFix: true,
+      },
+      {
+        in: 'kubernetes',
+        bad: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4.2
+      env:
+        - name: PORT
+          value: "8080"
+        - name: NODE_TLS_REJECT_UNAUTHORIZED
+          value: "0"
+`,
+        good: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4.2
+      env:
+        - name: PORT
+          value: "8080"
+`,
+        goodComesFromFix: true,
+      },
+    ],
+  },
+  inspects: ['shellScript', 'environmentVariable'],
+  *check(subject) {
+    yield* subject.kind === 'shellScript' ? scriptHits(subject) : variableHits(subject);
+  },
+  message: ({ what, check }) =>
+    check === 'tls'
+      ? `${what} switches off the check of the server's certificate: anybody on the way can answer in its place. Remove it, and add your own authority's certificate if one is missing.`
+      : `${what} switches off the check of package signatures: a changed package would be installed. Remove it, and add the signing key if one is missing.`,
+  fix: (subject, { facts }) => ({
+    title: `Remove ${facts.what}`,
+    safety: 'needs-review',
+    edits: (subject.kind === 'shellScript' ? facts.edits : subject.remove()) ?? [],
+  }),
+});
+
+interface Facts {
+  readonly what: string;
+  readonly check: 'tls' | 'signature';
+  readonly edits: readonly TextEdit[] | undefined;
+}
+
+function* scriptHits(subject: ShellScriptSubject) {
+  for (const command of subject.script.commands) {
+    for (const { check, words } of unverifiedUses(command)) {
+      const [first] = words;
+      const last = words.at(-1);
+      if (!first || !last) continue;
+      const at = { start: first.at.start, end: last.at.end };
+      const facts: Facts = { what: first.text, check, edits: edits(subject, first.text, at) };
+      yield { at, degree: check, facts };
+    }
+    for (const assignment of command.assignments) {
+      const check = switchedOff(assignment.name, knownValue(assignment.value?.value ?? { state: 'absent' }));
+      if (check)
+        yield { at: assignment.at, degree: check, facts: { what: assignment.name, check, edits: undefined } };
+    }
+  }
+}
+
+function* variableHits(variable: EnvironmentVariableSubject) {
+  const check = switchedOff(variable.name, knownValue(variable.value));
+  if (check)
+    yield { at: variable.at, degree: check, facts: { what: variable.name, check, edits: undefined } };
+}
+
+function switchedOff(name: string, value: string | undefined): 'tls' | 'signature' | undefined {
+  if (value === undefined) return undefined;
+  return unverifiedVariables.find(one => one.name === name.toUpperCase() && one.off(value))?.check;
+}
+
+/** Takes the words and the blank before them away; among bundled letters only the one that switches the check off. */
+function edits(
+  subject: ShellScriptSubject,
+  text: string,
+  at: { readonly start: number; readonly end: number },
+): readonly TextEdit[] | undefined {
+  if (!subject.editable) return undefined;
+  if (/^-[A-Za-z0-9#]{2,}$/.test(text) && text.includes('k')) return [{ at, text: text.replace('k', '') }];
+  return [{ at: { start: at.start - 1, end: at.end }, text: '' }];
+}

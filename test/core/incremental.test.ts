@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { rules } from '../../rules/index.ts';
+import type { FileAnalysis } from '../../server/core/service.ts';
+import { applyEdits } from '../../server/core/text/edits.ts';
+import type { Case } from '../kit/cases.ts';
+import { finish, sourceFile, testDay } from '../kit/referee.ts';
+import { service } from '../kit/service.ts';
+
+const policy = service.resolvePolicy([]);
+
+/** Pieces of text that change how the rest reads. */
+const pieces = [
+  '\n', '\r\n', '---\n', '\n---\n', 'FROM alpine\n', 'FROM node AS a\n', 'USER root\n', '# escape=`\n', '#', ' ', '  ', '- ', ': ',
+  '"', "'", '{', '}', '[', '|\n', '&a ', '*a', '\\\n', '<<EOF\n', 'EOF\n', 'privileged: true\n', '# loadline-ignore root-user -- x\n',
+  '# loadline-ignore-file root-user -- x\n', '\u{1F600}', '\ud83d', '\t', 'ARG A=1\n', 'kind: Pod\n', '',
+];
+
+describe('incremental analysis', () => {
+  for (const kind of ['dockerfile', 'kubernetes', 'helm-values'] as const)
+    it(`${kind}: after any edits the findings are those of a fresh open`, () => {
+      const start = rules
+        .flatMap(rule => rule.meta.examples)
+        .filter(example => example.in === kind)
+        .map(example => example.bad)
+        .join(kind === 'kubernetes' ? '---\n' : '');
+      const edit = fc.record({ at: fc.nat(), length: fc.nat(40), text: fc.constantFrom(...pieces) });
+      fc.assert(
+        fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), edits => holds(kind, start, edits)),
+        { numRuns: 150, seed: 4242 },
+      );
+    });
+});
+
+function holds(
+  kind: Case['kind'],
+  start: string,
+  edits: readonly { at: number; length: number; text: string }[],
+): void {
+  let text = start;
+  let previous: FileAnalysis | undefined;
+  for (const { at, length, text: inserted } of [{ at: 0, length: 0, text: '' }, ...edits]) {
+    const from = text.length === 0 ? 0 : at % (text.length + 1);
+    const to = Math.min(text.length, from + length);
+    text = applyEdits(text, [{ at: { start: from, end: to }, text: inserted }]);
+    const file = sourceFile(kind, text);
+    const options = { policy, today: testDay };
+    previous = finish(service.analyse(file, previous ? { ...options, previous } : options));
+    const cold = finish(service.analyse(file, options));
+    assert.deepEqual(previous.findings, cold.findings, JSON.stringify(text));
+    assert.equal(previous.resultId, cold.resultId);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Severity } from '../../server/core/rule-kit/rule.ts';
+
+/** A finding that a case file wants: a comment line with carets under the text. */
+export interface ExpectedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly fix: boolean;
+  /** Zero-based line and column in the text without the marker lines. */
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+/** One fenced block of a case file. */
+export interface Case {
+  readonly title: string;
+  readonly kind: 'dockerfile' | 'kubernetes' | 'helm-values';
+  /** Line of the case file where the block begins, for messages. */
+  readonly fileLine: number;
+  readonly text: string;
+  readonly expected: readonly ExpectedFinding[];
+}
+
+/**
+ * Reads the cases of a Markdown file: every fenced block marked `dockerfile`, `kubernetes` or `helm-values`. A line
+ * `#    ^^^^ rule severity fix` under a line of the block expects a finding at the carets; `#<^^^^ …` counts the carets
+ * from the start of the line. Marker lines are taken out before the text is analysed.
+ */
+export function readCases(markdown: string): readonly Case[] {
+  const cases: Case[] = [];
+  const lines = markdown.split('\n');
+  let title = '';
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line.startsWith('#')) title = line.replace(/^#+\s*/, '');
+    const fence = /^```(dockerfile|kubernetes|helm-values)$/.exec(line);
+    if (!fence) continue;
+    const end = lines.indexOf('```', at + 1);
+    if (end < 0) throw new Error(`line ${at + 1}: the block is not closed`);
+    cases.push({ title, kind: fence[1] as Case['kind'], fileLine: at + 1, ...unmarked(lines.slice(at + 1, end)) });
+    at = end;
+  }
+  return cases;
+}
+
+const marker = /^#(<?)(\s*)(\^+)\s+([a-z0-9/-]+)\s+(error|warning|info|hint)(\s+fix)?\s*$/;
+
+function unmarked(lines: readonly string[]): Pick<Case, 'text' | 'expected'> {
+  const kept: string[] = [];
+  const expected: ExpectedFinding[] = [];
+  for (const line of lines) {
+    const found = marker.exec(line);
+    if (!found) {
+      kept.push(line);
+      continue;
+    }
+    const [, fromStart, blanks = '', carets = '', rule = '', severity, fix] = found;
+    expected.push({
+      rule,
+      severity: severity as Severity,
+      fix: fix !== undefined,
+      line: kept.length - 1,
+      column: fromStart ? 0 : 1 + blanks.length,
+      length: carets.length,
+    });
+  }
+  return { text: `${kept.join('\n')}\n`, expected };
+}

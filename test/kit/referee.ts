@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { noNeighbours, type SourceFile } from '../../server/core/documents/source-file.ts';
+import type { Finding } from '../../server/core/engine/finding.ts';
+import { severities } from '../../server/core/rule-kit/rule.ts';
+import type { FileAnalysis, Service } from '../../server/core/service.ts';
+import { applyEdits, overlaps } from '../../server/core/text/edits.ts';
+import { LineIndex } from '../../server/core/text/line-index.ts';
+import type { Case, ExpectedFinding } from './cases.ts';
+
+/** A day on which no suppression of the tests has expired. */
+export const testDay = '2026-11-24';
+
+export function sourceFile(kind: Case['kind'], text: string): SourceFile {
+  const name = { dockerfile: 'Dockerfile', kubernetes: 'manifest.yaml', 'helm-values': 'values.yaml' }[kind];
+  const neighbours = kind === 'helm-values' ? { has: (path: string) => path === 'Chart.yaml' } : noNeighbours;
+  return { uri: `file:///project/${name}`, path: name, text, neighbours };
+}
+
+export function analyseText(service: Service, kind: Case['kind'], text: string): FileAnalysis {
+  return finish(
+    service.analyse(sourceFile(kind, text), { policy: service.resolvePolicy([]), today: testDay }),
+  );
+}
+
+/** Drains a generator. */
+export function finish<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Holds one case against the rule it is about: the findings, their place, severity and fixes. */
+export function judgeCase(service: Service, rule: string, one: Case): void {
+  const analysis = analyseText(service, one.kind, one.text);
+  assert.ok(analysis.kind !== undefined, 'the text is recognised as no kind of file');
+  const lines = new LineIndex(one.text);
+  const found = analysis.findings
+    .filter(finding => finding.rule === rule && finding.accepted === undefined)
+    .map(finding => shown(service, analysis, finding, lines));
+  assert.deepEqual(found.sort(), one.expected.map(line).sort());
+  for (const finding of analysis.findings) if (finding.rule === rule) judgeFixes(service, one, analysis, finding);
+}
+
+function shown(service: Service, analysis: FileAnalysis, finding: Finding, lines: LineIndex): string {
+  const start = lines.positionAt(finding.at.start);
+  const end = lines.positionAt(finding.at.end);
+  const lineEnd = lines.lineStart(start.line + 1) - lines.lineStart(start.line);
+  const length = (end.line === start.line ? end.character : lineEnd - 1) - start.character;
+  const name = finding.degree === undefined ? finding.rule : `${finding.rule}/${finding.degree}`;
+  const fix = service.fixes(analysis, finding.id).length > 0;
+  return line({ rule: name, severity: finding.severity, fix, line: start.line, column: start.character, length });
+}
+
+function line(one: ExpectedFinding): string {
+  return `${one.line + 1}:${one.column + 1}+${one.length} ${one.rule} ${one.severity}${one.fix ? ' fix' : ''}`;
+}
+
+/**
+ * The promises of a fix: the finding is gone, nothing new of its severity or above, no new problem of the text, and a
+ * second run changes nothing.
+ */
+export function judgeFixes(
+  service: Service,
+  one: Pick<Case, 'kind' | 'text'>,
+  analysis: FileAnalysis,
+  finding: Finding,
+): void {
+  for (const fix of service.fixes(analysis, finding.id)) {
+    const what = `fix "${fix.title}" of ${finding.id}`;
+    assert.ok(!overlaps(fix.edits), `${what}: edits overlap`);
+    const fixed = applyEdits(one.text, fix.edits);
+    assert.notEqual(fixed, one.text, `${what} changes nothing`);
+    const after = analyseText(service, one.kind, fixed);
+    const problems = fixProblems(analysis, finding, after);
+    assert.deepEqual(problems, [], `${what}\n--- after ---\n${fixed}`);
+  }
+}
+
+/** What is wrong with the state after a fix; empty when its promises hold. */
+export function fixProblems(before: FileAnalysis, finding: Finding, after: FileAnalysis): readonly string[] {
+  const key = (one: Finding) => `${one.rule}@${one.anchor} ${one.message}`;
+  const same = (one: Finding) => one.rule === finding.rule && one.anchor === finding.anchor && one.message === finding.message;
+  const count = (analysis: FileAnalysis, wanted: (one: Finding) => boolean) =>
+    analysis.findings.filter(wanted).length;
+  const problems: string[] = [];
+  if (count(after, same) >= count(before, same)) problems.push(`the finding stays: ${key(finding)}`);
+  const known = new Map<string, number>();
+  for (const one of before.findings) known.set(key(one), (known.get(key(one)) ?? 0) + 1);
+  for (const one of after.findings) {
+    const left = known.get(key(one)) ?? 0;
+    known.set(key(one), left - 1);
+    if (left <= 0 && severities.indexOf(one.severity) <= severities.indexOf(finding.severity))
+      problems.push(`new ${one.severity}: ${key(one)}`);
+  }
+  return problems;
+}

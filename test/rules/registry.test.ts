@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { isoControls } from '../../rules/controls/iso-27001.ts';
+import { rules } from '../../rules/index.ts';
+import { rulebook } from '../../rules/rulebook.ts';
+import { foldPeerId } from '../../server/core/rule-kit/peer-ids.ts';
+import type { Rule } from '../../server/core/rule-kit/rule.ts';
+import { applyEdits } from '../../server/core/text/edits.ts';
+import { analyseText, judgeFixes } from '../kit/referee.ts';
+import { service } from '../kit/service.ts';
+
+describe('rules', () => {
+  it('have names of their own, none retired', () => {
+    const names = rules.map(rule => rule.meta.name);
+    assert.equal(new Set(names).size, names.length);
+    const retired = rulebook.retired.map(one => one.name);
+    assert.deepEqual(names.filter(name => retired.includes(name)), []);
+  });
+
+  for (const rule of rules) describe(rule.meta.name, () => describeRule(rule));
+});
+
+function describeRule(rule: Rule): void {
+  const { meta } = rule;
+
+  it('is named after what it would allow', () => {
+    assert.match(meta.name, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    assert.doesNotMatch(meta.name, /^(no|use|avoid|prefer|require|dont)-/);
+  });
+
+  it('has whole sentences for texts', () => {
+    const texts = [meta.summary, meta.risk, meta.remedy, ...Object.values(meta.degrees ?? {}).map(one => one.summary)];
+    for (const text of texts) {
+      assert.match(text, /[.]$/, text);
+      assert.doesNotMatch(text, /TODO|violat/i, text);
+    }
+  });
+
+  it('names controls of the catalogue, each once', () => {
+    const { primary, secondary } = meta.controls;
+    const known = new Set<string>(isoControls.map(control => control.id));
+    const ids = [primary, ...secondary];
+    assert.deepEqual(ids.filter(id => !known.has(id)), []);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(secondary.length <= 4);
+    assert.notEqual(primary, 'A.8.23');
+    assert.ok(!ids.includes('A.8.33') && !ids.includes('A.8.13'), 'these two are about test data and backups');
+  });
+
+  it('names each peer once', () => {
+    for (const list of [meta.related, ...Object.values(meta.degrees ?? {}).map(one => one.related ?? [])]) {
+      const folded = list.map(foldPeerId);
+      assert.deepEqual(folded.filter((id, index) => folded.indexOf(id) !== index), []);
+    }
+  });
+
+  it('has examples that show the finding and the way out', () => {
+    assert.ok(meta.examples.length > 0);
+    for (const example of meta.examples) {
+      const bad = analyseText(service, example.in, example.bad);
+      const hits = bad.findings.filter(finding => finding.rule === meta.name);
+      assert.ok(hits.length > 0, `no finding in the bad example:\n${example.bad}`);
+      const good = analyseText(service, example.in, example.good);
+      assert.deepEqual(good.findings.filter(finding => finding.rule === meta.name), []);
+      assert.deepEqual(good.findings.filter(finding => finding.rule === 'syntax-error'), []);
+      for (const finding of hits) judgeFixes(service, { kind: example.in, text: example.bad }, bad, finding);
+      if (example.goodComesFromFix !== true) continue;
+      const fixes = hits.map(finding => service.fixes(bad, finding.id)[0]);
+      const edits = fixes.flatMap(fix => fix?.edits ?? []);
+      assert.equal(applyEdits(example.bad, edits), example.good);
+    }
+  });
+}
