@@ -48,6 +48,8 @@ export interface Comment {
 export interface CommentPlace {
   readonly offset: number;
   readonly indent: string;
+  /** Stands behind the comment's line: an empty line, where the comment would otherwise cover what follows. */
+  readonly after?: string;
 }
 
 /**

@@ -47,6 +47,10 @@ export interface StageSubject {
   readonly createdUsers: readonly { readonly name: string; readonly uid: string | undefined }[];
   /** Inserts lines before the first `CMD` or `ENTRYPOINT` of the stage, else at its end. */
   insertBeforeCommand(lines: string): readonly TextEdit[];
+  /** The chunk's text at a span, for a fix that carries an instruction over. */
+  textOf(at: Span): string;
+  /** Takes whole instructions of this stage away, with their lines, and writes `lines` at the stage's end. */
+  moveToEnd(instructions: readonly Instruction[], lines: string): readonly TextEdit[];
   /** Replaces an instruction of this stage by other lines, its comments kept. */
   replaceInstruction(instruction: Instruction, lines: string): readonly TextEdit[];
 }

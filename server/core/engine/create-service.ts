@@ -1,0 +1,100 @@
+import type { CommentPlace } from '../documents/front-end.ts';
+import { explain } from '../reports/explain.ts';
+import { rulePage } from '../reports/rule-page.ts';
+import type { Rulebook } from '../rule-kit/rulebook.ts';
+import type { FileAnalysis, Service } from '../service.ts';
+import { overlaps, shiftedEdit } from '../text/edits.ts';
+import { covers, shifted } from '../text/span.ts';
+import { analyse, type Engine, frontEndOf } from './analyse.ts';
+import type { SomeFrontEnd } from './chunks.ts';
+import { FileState } from './file-state.ts';
+import type { FileFix, Finding } from './finding.ts';
+import { findingId, type Piece, type PieceFinding } from './piece.ts';
+import { policySchema } from './policy-schema.ts';
+import { readPolicy, readSettings } from './read-policy.ts';
+import { resolvePolicy } from './resolve-policy.ts';
+import { rulesBySubject } from './run-rules.ts';
+import { starterPolicy } from './starter-policy.ts';
+
+/** The façade over one set of rules. `frontEnds` are asked in order; the first that recognises a file has it. */
+export function createService(rulebook: Rulebook, frontEnds: readonly SomeFrontEnd[]): Service {
+  const engine: Engine = { rulebook, rules: rulesBySubject(rulebook.rules), frontEnds };
+  return {
+    rulebook,
+    kindOf: file => frontEndOf(engine, file)?.kind,
+    analyse: (file, options) => analyse(engine, file, options),
+    fixes: (analysis, id) => fixesOf(analysis, id),
+    safeFixes: analysis => safeFixes(analysis),
+    commentPlace: (analysis, finding) => commentPlace(analysis, finding),
+    suppressionAt: (analysis, offset) => suppressionAt(analysis, offset),
+    readPolicy: (text, origin) => readPolicy(text, origin, rulebook),
+    readSettings: (settings, origin) => readSettings(settings, origin, rulebook),
+    resolvePolicy: layers => resolvePolicy(layers, rulebook),
+    policySchema: () => policySchema(rulebook),
+    starterPolicy: () => starterPolicy(),
+    rulePage: name => rulePage(name, rulebook),
+    explain: query => explain(query, rulebook),
+  };
+}
+
+function fixesOf(analysis: FileAnalysis, id: string): readonly FileFix[] {
+  const found = analysis instanceof FileState ? analysis.find(id) : undefined;
+  return found ? fixesOfPiece(found.piece, found.finding) : [];
+}
+
+function fixesOfPiece(piece: Piece, finding: PieceFinding): readonly FileFix[] {
+  if (finding.hit === undefined) return [];
+  return guardedFixes(finding.hit).map(({ title, safety, kind, edits }) => ({
+    findingId: findingId(piece, finding),
+    rule: finding.rule,
+    title,
+    safety,
+    kind: kind ?? 'quickfix',
+    edits: edits.map(edit => shiftedEdit(edit, piece.start)),
+  }));
+}
+
+/** A rule whose fix fails offers none; its finding stands all the same. */
+function guardedFixes(hit: NonNullable<PieceFinding['hit']>) {
+  try {
+    return hit.fixes();
+  } catch {
+    return [];
+  }
+}
+
+function safeFixes(analysis: FileAnalysis): readonly FileFix[] {
+  if (!(analysis instanceof FileState)) return [];
+  const chosen: FileFix[] = [];
+  for (const piece of analysis.pieces)
+    for (const finding of piece.findings) {
+      if (!finding.fixable || finding.accepted) continue;
+      const fix = fixesOfPiece(piece, finding).find(one => one.safety === 'safe');
+      if (fix && !overlaps([...chosen, fix].flatMap(one => one.edits))) chosen.push(fix);
+    }
+  return chosen;
+}
+
+function commentPlace(analysis: FileAnalysis, finding: Finding): CommentPlace {
+  const found = analysis instanceof FileState ? analysis.find(finding.id) : undefined;
+  const state = analysis instanceof FileState ? analysis : undefined;
+  const model = found && state?.chunks[found.index]?.model;
+  if (!found || !state?.frontEnd || model === undefined) return lineOf(analysis.file.text, finding.at.start);
+  const place = state.frontEnd.commentPlace(model, found.finding.at);
+  return { offset: place.offset + found.piece.start, indent: place.indent };
+}
+
+function lineOf(text: string, offset: number): CommentPlace {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return { offset: start, indent: /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '' };
+}
+
+function suppressionAt(analysis: FileAnalysis, offset: number): ReturnType<Service['suppressionAt']> {
+  if (!(analysis instanceof FileState)) return undefined;
+  for (const [index, piece] of analysis.pieces.entries())
+    for (const suppression of analysis.suppressionsOf(index)) {
+      const at = shifted(suppression.at, piece.start);
+      if (covers(at, offset)) return { at, rules: suppression.rules.map(rule => rule.id) };
+    }
+  return undefined;
+}

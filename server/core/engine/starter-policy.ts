@@ -1,0 +1,36 @@
+/** A `.loadline.yaml` to begin with: valid as it stands, and it changes nothing until a line is taken out of its comment. */
+export function starterPolicy(): string {
+  return `# Loadline policy: the editor and \`loadline check\` read it. Every key is optional.
+# Severities: off, hint, info, warning, error. \`loadline rules\` lists the rules.
+
+rules:
+  # A rule by its name, a part of a rule, all rules of a control, or another tool's id:
+  # root-user: error
+  # unpinned-image/no-digest: off
+  # A.8.24: error
+  # DL3006: warning
+  #
+  # locked: no later policy, no settings and no comment may weaken it.
+  # hardcoded-secret:
+  #   severity: error
+  #   locked: true
+
+# Policies this one builds on, inside this workspace:
+# extends: ./team/loadline.yaml
+
+# Other rules for some files:
+# overrides:
+#   - files: ['test/**', 'examples/**']
+#     rules:
+#       unpinned-image: off
+
+# Files that are not checked:
+# exclude: ['vendor/**']
+
+# Dockerfile stages that ship, besides the last one:
+# productionStages: [worker]
+
+# The lowest severity that makes \`loadline check\` fail:
+failOn: warning
+`;
+}

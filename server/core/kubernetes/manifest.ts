@@ -1,0 +1,20 @@
+import type { YamlDocument } from '../yaml/document.ts';
+import type { KubernetesObject } from './objects.ts';
+import type { PodSpec } from './pod-specs.ts';
+
+/** One document of a manifest file. */
+export interface Manifest {
+  readonly document: YamlDocument;
+  readonly objects: readonly ManifestObject[];
+}
+
+export interface ManifestObject {
+  readonly object: KubernetesObject;
+  readonly podSpecs: readonly PodSpec[];
+}
+
+/** What a document has to know of the other documents of its file. */
+export interface ManifestContext {
+  /** `namespace/name` of ServiceAccounts that say `automountServiceAccountToken: false`. */
+  readonly accountsWithoutToken: ReadonlySet<string>;
+}

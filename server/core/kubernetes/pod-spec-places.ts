@@ -1,0 +1,76 @@
+/** Where a kind of object keeps a pod spec; `*` stands for every item of a list or every value of a map. */
+export interface PodSpecPlace {
+  readonly path: readonly string[];
+  /** full: all of a pod spec. containers: containers only, so that pod-wide fields say nothing. */
+  readonly extent: 'full' | 'containers';
+}
+
+function full(...paths: readonly string[]): readonly PodSpecPlace[] {
+  return paths.map(path => ({ path: path.split('.'), extent: 'full' }));
+}
+
+function containersOnly(...paths: readonly string[]): readonly PodSpecPlace[] {
+  return paths.map(path => ({ path: path.split('.'), extent: 'containers' }));
+}
+
+const template = full('spec.template.spec');
+
+/** Kinds of Kubernetes itself, by the reference of its API. */
+const builtIn: Readonly<Record<string, readonly PodSpecPlace[]>> = {
+  Pod: full('spec'),
+  PodTemplate: full('template.spec'),
+  Deployment: template,
+  ReplicaSet: template,
+  StatefulSet: template,
+  DaemonSet: template,
+  Job: template,
+  ReplicationController: template,
+  CronJob: full('spec.jobTemplate.spec.template.spec'),
+};
+
+/** Custom resources by group and kind, from their published definitions. */
+const custom: Readonly<Record<string, readonly PodSpecPlace[]>> = {
+  'argoproj.io/Rollout': template,
+  'argoproj.io/Experiment': full('spec.templates.*.template.spec'),
+  'argoproj.io/AnalysisTemplate': full('spec.metrics.*.provider.job.spec.template.spec'),
+  'argoproj.io/AnalysisRun': full('spec.metrics.*.provider.job.spec.template.spec'),
+  'serving.knative.dev/Service': template,
+  'serving.knative.dev/Configuration': template,
+  'serving.knative.dev/Revision': full('spec'),
+  'keda.sh/ScaledJob': full('spec.jobTargetRef.template.spec'),
+  'kubeflow.org/Notebook': template,
+  'kubeflow.org/PVCViewer': full('spec.podSpec'),
+  'trainer.kubeflow.org/TrainingRuntime': full('spec.template.spec.replicatedJobs.*.template.spec.template.spec'),
+  'trainer.kubeflow.org/ClusterTrainingRuntime': full('spec.template.spec.replicatedJobs.*.template.spec.template.spec'),
+  'jobset.x-k8s.io/JobSet': full('spec.replicatedJobs.*.template.spec.template.spec'),
+  'ray.io/RayCluster': full('spec.headGroupSpec.template.spec', 'spec.workerGroupSpecs.*.template.spec'),
+  'ray.io/RayJob': full('spec.rayClusterSpec.headGroupSpec.template.spec', 'spec.rayClusterSpec.workerGroupSpecs.*.template.spec', 'spec.submitterPodTemplate.spec'),
+  'ray.io/RayService': full('spec.rayClusterConfig.headGroupSpec.template.spec', 'spec.rayClusterConfig.workerGroupSpecs.*.template.spec'),
+  'postgresql.cnpg.io/Pooler': template,
+  'rabbitmq.com/RabbitmqCluster': full('spec.override.statefulSet.spec.template.spec'),
+  'grafana.integreatly.org/Grafana': full('spec.deployment.spec.template.spec'),
+  'datadoghq.com/ExtendedDaemonSet': template,
+  'serving.kserve.io/InferenceService': full('spec.predictor', 'spec.transformer', 'spec.explainer'),
+  'serving.kserve.io/LLMInferenceService': full('spec.template', 'spec.worker'),
+  'serving.kserve.io/ServingRuntime': containersOnly('spec'),
+  'serving.kserve.io/ClusterServingRuntime': containersOnly('spec'),
+  'monitoring.coreos.com/Prometheus': containersOnly('spec'),
+  'monitoring.coreos.com/PrometheusAgent': containersOnly('spec'),
+  'monitoring.coreos.com/Alertmanager': containersOnly('spec'),
+  'monitoring.coreos.com/ThanosRuler': containersOnly('spec'),
+  'minio.min.io/Tenant': containersOnly('spec.sideCars'),
+};
+
+const jobReplicas = full('spec.*.*.template.spec');
+
+/** The places for an object's kind; undefined for a kind that is not known, which is then searched by shape. */
+export function podSpecPlaces(apiVersion: string, kind: string): readonly PodSpecPlace[] | undefined {
+  const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+  const own = custom[`${group}/${kind}`];
+  if (own) return own;
+  if (group === 'kubeflow.org' && kind.endsWith('Job')) return jobReplicas;
+  const isOwnGroup = group === '' || group === 'apps' || group === 'batch' || group === 'extensions' || group.endsWith('.k8s.io');
+  if (!isOwnGroup) return undefined;
+  // The other kinds of Kubernetes itself have no pod spec.
+  return Object.hasOwn(builtIn, kind) ? builtIn[kind] : [];
+}
