@@ -1,0 +1,39 @@
+import { unknown, type Value } from '../known.ts';
+import type { CopySource, CopySubject } from '../subjects/copy.ts';
+import type { Span } from '../text/span.ts';
+import { addFlag } from './instruction-edits.ts';
+import type { ReadInstruction } from './read-instruction.ts';
+
+/** `ADD` or `COPY`, with what variables hold where it stands. */
+export function copySubject(
+  instruction: ReadInstruction,
+  { expand, isProductionStage }: { readonly isProductionStage: boolean; expand(text: string): Value<string> },
+): CopySubject {
+  const words = instruction.args.filter(
+    word => !instruction.heredocs.some(heredoc => heredoc.at.start === word.at.start),
+  );
+  const isDestinationMissing = instruction.args.length < 2;
+  const paths: CopySource[] = words.map(word => ({ at: word.at, value: expand(word.text) }));
+  return {
+    kind: 'copy',
+    instruction: instruction.keyword === 'ADD' ? 'ADD' : 'COPY',
+    at: instruction.at,
+    keywordAt: instruction.keywordAt,
+    flags: flagsByName(instruction, expand),
+    sources: isDestinationMissing ? paths : paths.slice(0, -1),
+    destination: isDestinationMissing ? undefined : paths.at(-1),
+    isProductionStage,
+    addFlag: text => addFlag(instruction, text),
+  };
+}
+
+/** A flag without a value (`--link`) has an unknown one. */
+function flagsByName(
+  instruction: ReadInstruction,
+  expand: (text: string) => Value<string>,
+): ReadonlyMap<string, { readonly at: Span; readonly value: Value<string> }> {
+  const flags = new Map<string, { readonly at: Span; readonly value: Value<string> }>();
+  for (const { name, value, at } of instruction.flags)
+    flags.set(name, { at, value: value === undefined ? unknown : expand(value) });
+  return flags;
+}

@@ -1,0 +1,109 @@
+import { type ReadScript, unreadScript } from '../shell/adapter.ts';
+import type { ShellScriptSubject } from '../subjects/shell-script.ts';
+import type { Emit } from '../subjects/subjects.ts';
+import { copySubject } from './copy-subject.ts';
+import { emitCredentials } from './credential-subjects.ts';
+import type { DockerfileChunk } from './dockerfile-chunk.ts';
+import { baseImage, sourceImages, syntaxImages } from './image-places.ts';
+import { removeWord } from './instruction-edits.ts';
+import type { StageContext } from './link-stages.ts';
+import { namedValues } from './named-values.ts';
+import type { ReadInstruction } from './read-instruction.ts';
+import { stageSubject } from './stage-subject.ts';
+import { StageWalker } from './stage-walker.ts';
+
+/** Hands out all subjects of a chunk, in the order of the text; the stage comes last. */
+export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit: Emit): void {
+  for (const subject of syntaxImages(chunk)) emit(subject);
+  const base = baseImage(chunk, context);
+  if (base) emit(base);
+  const walker = new StageWalker(chunk, context.start, chunk.from ? context.globals : new Map());
+  const scripts = new Map<ReadInstruction, ReadScript>();
+  for (const instruction of chunk.instructions) {
+    const acting = instruction.trigger ?? instruction;
+    const script = scriptOf(chunk, acting, walker);
+    if (script) scripts.set(acting, script);
+    emitInstruction({ chunk, context, walker, instruction: acting, script }, emit);
+    walker.apply(instruction);
+  }
+  emitCredentials({ chunk, scripts, emit });
+  if (!chunk.from) return;
+  const runs = chunk.instructions
+    .filter(({ keyword }) => keyword === 'RUN')
+    .flatMap(run => scripts.get(run) ?? []);
+  emit(stageSubject(chunk, chunk.from, { context, walker, scripts: runs }));
+}
+
+interface Place {
+  readonly chunk: DockerfileChunk;
+  readonly context: StageContext;
+  /** Knows what holds before the instruction. */
+  readonly walker: StageWalker;
+  readonly instruction: ReadInstruction;
+  readonly script: ReadScript | undefined;
+}
+
+function emitInstruction({ chunk, context, walker, instruction, script }: Place, emit: Emit): void {
+  const isProductionStage = context.isProduction;
+  const { keyword, escape } = instruction;
+  if (keyword === 'COPY' || keyword === 'ADD')
+    emit(copySubject(instruction, { isProductionStage, expand: text => walker.expand(text, escape) }));
+  if (keyword === 'COPY' || keyword === 'RUN')
+    for (const image of sourceImages(instruction, context)) emit(image);
+  if (keyword === 'ENV' || keyword === 'ARG') emitVariables(chunk, instruction, walker, emit);
+  if (script) emit(scriptSubject(instruction, script, isProductionStage));
+}
+
+function emitVariables(
+  chunk: DockerfileChunk,
+  instruction: ReadInstruction,
+  walker: StageWalker,
+  emit: Emit,
+): void {
+  for (const { name, value, at } of namedValues(instruction)) {
+    emit({
+      kind: 'environmentVariable',
+      place: instruction.keyword === 'ENV' ? 'env' : 'arg',
+      name,
+      value: value === undefined ? walker.declared(name) : walker.expand(value, instruction.escape),
+      at,
+      remove: () => removeWord(chunk, instruction, at),
+    });
+  }
+}
+
+/** The script of an instruction that runs shell text; not read where the shell is another one. */
+function scriptOf(
+  chunk: DockerfileChunk,
+  instruction: ReadInstruction,
+  walker: StageWalker,
+): ReadScript | undefined {
+  if (!placeOf.has(instruction.keyword) || instruction.argsStart === instruction.argsEnd) return undefined;
+  if (instruction.keyword === 'HEALTHCHECK' && instruction.args[0]?.text.toUpperCase() !== 'CMD')
+    return undefined;
+  const isRead = instruction.json || walker.hasPosixShell;
+  return isRead ? chunk.scripts.of(instruction) : unreadScript(instruction.argsAt);
+}
+
+const placeOf: ReadonlyMap<string, ShellScriptSubject['place']> = new Map([
+  ['RUN', 'run'],
+  ['CMD', 'command'],
+  ['ENTRYPOINT', 'command'],
+  ['HEALTHCHECK', 'healthcheck'],
+]);
+
+function scriptSubject(
+  instruction: ReadInstruction,
+  script: ReadScript,
+  isProductionStage: boolean,
+): ShellScriptSubject {
+  const place = placeOf.get(instruction.keyword) ?? 'command';
+  return {
+    kind: 'shellScript',
+    place,
+    at: instruction.at,
+    script,
+    isProductionStage,
+    editable: !instruction.json,
+  };
+}

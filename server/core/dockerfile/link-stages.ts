@@ -1,0 +1,151 @@
+import type { ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
+import { type ImageReference, parseImageReference } from '../images/image-reference.ts';
+import { absent, known, mapKnown, unknown, type Value } from '../known.ts';
+import { contextKey } from './context-key.ts';
+import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
+import { namedValues } from './named-values.ts';
+import { isPredefinedArgument } from './predefined-arguments.ts';
+import { emptyState, type StageState, type Variables } from './stage-state.ts';
+import { StageWalker } from './stage-walker.ts';
+import { expandWord, type Lookup } from './variables.ts';
+
+/** What a chunk has to know of the rest of the file. */
+export interface StageContext {
+  /** 0 for the first stage; -1 before it. */
+  readonly index: number;
+  readonly stageCount: number;
+  readonly isProduction: boolean;
+  /** Whether `FROM` names an earlier stage. */
+  readonly fromStage: boolean;
+  /** What holds behind the `FROM`. */
+  readonly start: StageState;
+  /** Global arguments by name; absent: declared without a value. */
+  readonly globals: Variables;
+  /** Whether a name or number, as `COPY --from` takes it, is a stage of the file. */
+  isStage(name: string): boolean;
+}
+
+/** Links all chunks of a file. Names refer to earlier stages only, so that nothing can go in a circle. */
+export function linkStages(
+  models: readonly DockerfileChunk[],
+  settings: FrontEndSettings,
+): readonly ChunkContext<StageContext>[] {
+  const globals = globalArguments(models);
+  const stageCount = models.filter(model => model.from).length;
+  const names = new Set(models.flatMap(model => model.from?.name?.toLowerCase() ?? []));
+  const isStage = (name: string): boolean =>
+    names.has(name.toLowerCase()) || (/^[0-9]{1,6}$/.test(name) && Number(name) < stageCount);
+  const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
+  const ends = new Map<string, StageState>();
+  let index = -1;
+  return models.map(model => {
+    const { from } = model;
+    if (from) index++;
+    const name = from?.name?.toLowerCase();
+    const baseStage = from && ends.get(imageWord(from, globals, model).toLowerCase());
+    const start = from ? (baseStage ?? imageState(from, globals, model)) : emptyState;
+    const isProduction =
+      from !== undefined && (index === stageCount - 1 || (name !== undefined && production.has(name)));
+    const data = {
+      index: from ? index : -1,
+      stageCount,
+      isProduction,
+      fromStage: baseStage !== undefined,
+      start,
+      globals,
+      isStage,
+    };
+    if (from) rememberEnd(ends, endOf(model, start, globals), { name, index });
+    return { key: contextKey(model, data), data };
+  });
+}
+
+/** A stage can be named, and `FROM 0` is an image, but a later stage of the same name takes its place. */
+function rememberEnd(
+  ends: Map<string, StageState>,
+  state: StageState,
+  { name }: { readonly name: string | undefined; readonly index: number },
+): void {
+  if (name !== undefined) ends.set(name, state);
+}
+
+function endOf(model: DockerfileChunk, start: StageState, globals: Variables): StageState {
+  const walker = new StageWalker(model, start, globals);
+  for (const instruction of model.instructions) walker.apply(instruction);
+  return walker.state();
+}
+
+function globalArguments(models: readonly DockerfileChunk[]): Variables {
+  const globals = new Map<string, Value<string>>();
+  const [first] = models;
+  if (!first || first.from) return globals;
+  for (const instruction of first.instructions) {
+    if (instruction.keyword !== 'ARG') continue;
+    for (const { name, value } of namedValues(instruction))
+      globals.set(
+        name,
+        value === undefined
+          ? declaredOnly(name)
+          : expandWord(value, globalLookup(globals), instruction.escape),
+      );
+  }
+  return globals;
+}
+
+function declaredOnly(name: string): Value<string> {
+  return isPredefinedArgument(name) ? unknown : absent;
+}
+
+/** In front of the stages and in `FROM` only global arguments count. */
+export function globalLookup(globals: Variables): Lookup {
+  return name => globals.get(name) ?? declaredOnly(name);
+}
+
+/** The image of a `FROM` with its variables replaced; empty when they are not known. */
+function imageWord(from: FromInstruction, globals: Variables, model: DockerfileChunk): string {
+  const value = expandWord(from.image, globalLookup(globals), escapeOf(model));
+  return value.state === 'known' ? value.value : '';
+}
+
+export function escapeOf(model: DockerfileChunk): string {
+  return model.instructions[0]?.escape ?? '\\';
+}
+
+function imageState(from: FromInstruction, globals: Variables, model: DockerfileChunk): StageState {
+  const reference = parseImageReference(imageWord(from, globals, model));
+  const base: Value<ImageReference> = reference ? known(reference) : unknown;
+  return { ...emptyState, base, os: systemOf(base, from, globals, model) };
+}
+
+/** By the platform flag, else by the image's name, else by signs in the stage; an image that is none of Windows' is Linux'. */
+function systemOf(
+  base: Value<ImageReference>,
+  from: FromInstruction,
+  globals: Variables,
+  model: DockerfileChunk,
+): StageState['os'] {
+  const platform = expandWord(from.platform?.value ?? '', globalLookup(globals), escapeOf(model));
+  if (platform.state === 'known' && platform.value !== '')
+    return known(/^windows\b/i.test(platform.value) ? 'windows' : 'linux');
+  if (base.state === 'known')
+    return mapKnown(base, isWindowsImage).state === 'known' && isWindowsImage(base.value)
+      ? known('windows')
+      : known('linux');
+  return showsWindows(model) ? known('windows') : unknown;
+}
+
+function isWindowsImage({ repository, tag }: ImageReference): boolean {
+  return (
+    /(?:^|\/)(?:windows|nanoserver|windowsservercore)(?:\/|$)/.test(repository) ||
+    /nanoserver|windowsservercore/.test(tag ?? '')
+  );
+}
+
+/** The backtick as escape character, or a `SHELL` of Windows. */
+function showsWindows(model: DockerfileChunk): boolean {
+  if (escapeOf(model) === '`') return true;
+  return model.instructions.some(
+    ({ keyword, args }) =>
+      keyword === 'SHELL' && /^(?:powershell|pwsh|cmd)(?:\.exe)?$/i.test(args[0]?.text ?? ''),
+  );
+}

@@ -1,0 +1,158 @@
+import { absent, known, mapKnown, unknown, type Value } from '../known.ts';
+import type { ShellScript } from '../shell/shell-script.ts';
+import type { PackageInstall } from '../subjects/stage.ts';
+import { createdUsers } from './created-users.ts';
+import type { DockerfileChunk } from './dockerfile-chunk.ts';
+import { namedValues } from './named-values.ts';
+import { packageInstalls } from './package-installs.ts';
+import { isPredefinedArgument } from './predefined-arguments.ts';
+import type { ReadInstruction } from './read-instruction.ts';
+import {
+  type CreatedUser,
+  hasPosixShell,
+  type InheritedInstall,
+  type StageState,
+  type Variables,
+} from './stage-state.ts';
+import { expandWord } from './variables.ts';
+
+const mostVariables = 1000;
+const mostInstalls = 500;
+
+/** Goes through a stage instruction by instruction and knows what holds before the next one. */
+export class StageWalker {
+  /** What the stage's own `RUN`s install. */
+  readonly ownInstalls: PackageInstall[] = [];
+  private readonly chunk: DockerfileChunk;
+  private readonly globals: Variables;
+  private readonly base: StageState;
+  private readonly ownUsers: CreatedUser[] = [];
+  private readonly environment: Map<string, Value<string>>;
+  private readonly args: Map<string, Value<string>>;
+  private user: Value<string>;
+  private workingDirectory: Value<string>;
+  private shell: StageState['shell'];
+
+  /** @param base what holds right behind the stage's `FROM`. */
+  constructor(chunk: DockerfileChunk, base: StageState, globals: Variables) {
+    this.chunk = chunk;
+    this.base = base;
+    this.globals = globals;
+    this.environment = new Map(base.environment);
+    this.args = new Map(base.args);
+    ({ user: this.user, workingDirectory: this.workingDirectory, shell: this.shell } = base);
+  }
+
+  /** Whether a shell form that stands here is for a POSIX-like shell. */
+  get hasPosixShell(): boolean {
+    return hasPosixShell({ shell: this.shell, os: this.base.os });
+  }
+
+  /** A word with its variables replaced by what they hold here. */
+  expand(word: string, escape: string): Value<string> {
+    return expandWord(word, name => this.lookup(name), escape);
+  }
+
+  /** Takes the effect of an instruction. What a trigger does happens in other builds. */
+  apply(instruction: ReadInstruction): void {
+    switch (instruction.keyword) {
+      case 'ENV':
+        return this.applyEnv(instruction);
+      case 'ARG':
+        return this.applyArg(instruction);
+      case 'USER':
+        this.user = this.argument(instruction);
+        return;
+      case 'WORKDIR':
+        this.workingDirectory = joined(this.workingDirectory, this.argument(instruction));
+        return;
+      case 'SHELL':
+        this.shell = instruction.json ? known(instruction.args.map(word => word.text)) : unknown;
+        return;
+      case 'RUN':
+        return this.applyRun(instruction);
+    }
+  }
+
+  /** What holds now. */
+  state(): StageState {
+    const { user, workingDirectory, shell, base } = this;
+    const environment = inheritable(this.environment);
+    const args = inheritable(this.args);
+    const installs = joinedLists<InheritedInstall>(base.installs, this.ownInstalls.map(withoutPlace));
+    const users = joinedLists(base.createdUsers, this.ownUsers);
+    return {
+      base: base.base,
+      os: base.os,
+      user,
+      workingDirectory,
+      shell,
+      environment,
+      args,
+      installs,
+      createdUsers: users,
+    };
+  }
+
+  private lookup(name: string): Value<string> {
+    return this.environment.get(name) ?? this.args.get(name) ?? unknown;
+  }
+
+  private argument(instruction: ReadInstruction): Value<string> {
+    const [word] = instruction.args;
+    return word ? this.expand(word.text, instruction.escape) : unknown;
+  }
+
+  /** All values of one instruction see what held before it. */
+  private applyEnv(instruction: ReadInstruction): void {
+    const values = namedValues(instruction).map(({ name, value }) => {
+      return [name, value === undefined ? unknown : this.expand(value, instruction.escape)] as const;
+    });
+    for (const [name, value] of values) this.environment.set(name, value);
+  }
+
+  private applyArg(instruction: ReadInstruction): void {
+    for (const { name, value } of namedValues(instruction)) {
+      const held = value === undefined ? this.declared(name) : this.expand(value, instruction.escape);
+      this.args.set(name, held);
+    }
+  }
+
+  /** `ARG name`: a global argument's value comes into the stage. */
+  declared(name: string): Value<string> {
+    return this.globals.get(name) ?? this.args.get(name) ?? (isPredefinedArgument(name) ? unknown : absent);
+  }
+
+  private applyRun(instruction: ReadInstruction): void {
+    if (!this.hasPosixShell && !instruction.json) return;
+    if (!mayInstall.test(this.chunk.text.slice(instruction.at.start, instruction.at.end))) return;
+    const script: ShellScript = this.chunk.scripts.of(instruction);
+    this.ownInstalls.push(...packageInstalls(script));
+    this.ownUsers.push(...createdUsers(script));
+  }
+}
+
+/** A cheap look before a script is read for its effects. */
+const mayInstall = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|microdnf|tdnf|zypper|pacman|useradd|adduser)\b/;
+
+/** Thousands of variables over thousands of stages would be too many to hand down; they are then unknown. */
+function inheritable(variables: Variables): Variables {
+  return variables.size > mostVariables ? new Map() : variables;
+}
+
+function withoutPlace({ manager, packages }: PackageInstall): InheritedInstall {
+  return { manager, packages };
+}
+
+function joinedLists<T>(inherited: readonly T[], own: readonly T[]): readonly T[] {
+  if (own.length === 0) return inherited;
+  return inherited.length + own.length > mostInstalls ? own : [...inherited, ...own];
+}
+
+/** `WORKDIR app` is relative to the one before it. */
+function joined(before: Value<string>, path: Value<string>): Value<string> {
+  if (path.state !== 'known' || /^(?:\/|[A-Za-z]:|\\)/.test(path.value)) return path;
+  return before.state === 'known'
+    ? mapKnown(before, parent => `${parent.replace(/\/$/, '')}/${path.value}`)
+    : unknown;
+}

@@ -1,0 +1,92 @@
+import { absent, known, type Value } from '../known.ts';
+import type { MappedText } from '../text/mapped-text.ts';
+import type { Span } from '../text/span.ts';
+import type { ShellAssignment, ShellCommand, ShellRedirect, ShellWord } from './shell-script.ts';
+import { wrapperLength } from './wrappers.ts';
+
+/** A word that can also be read as a script. */
+export interface ScriptableWord extends ShellWord {
+  /** The text that a shell sees when it runs this word; undefined where it cannot be told. */
+  script(): MappedText | undefined;
+}
+
+export interface DraftAssignment extends ShellAssignment {
+  /** `NAME+=value`. */
+  readonly appends: boolean;
+}
+
+export interface DraftRedirect extends ShellRedirect {
+  /** The text that the command reads from a here-document or here-string. */
+  script(): MappedText | undefined;
+}
+
+/** A command whose relations to others are filled in while the script is read. */
+export class CommandDraft implements ShellCommand {
+  readonly words: readonly ScriptableWord[];
+  readonly assignments: readonly DraftAssignment[];
+  readonly redirects: readonly DraftRedirect[];
+  readonly wrappers: readonly string[];
+  readonly at: Span;
+  /** Index of the program's name among the words. */
+  private readonly nameIndex: number;
+  private argList: readonly ScriptableWord[] | undefined;
+  pipedFrom: CommandDraft | undefined;
+  isPiped = false;
+  insideOf: ShellCommand['insideOf'];
+
+  constructor(parts: {
+    readonly words: readonly ScriptableWord[];
+    readonly assignments: readonly DraftAssignment[];
+    readonly redirects: readonly DraftRedirect[];
+    readonly at: Span;
+  }) {
+    this.words = parts.words;
+    this.assignments = parts.assignments;
+    this.redirects = parts.redirects;
+    this.at = parts.at;
+    const wrappers: string[] = [];
+    this.nameIndex = programIndex(parts.words, wrappers);
+    this.wrappers = wrappers.length === 0 ? noWrappers : wrappers;
+  }
+
+  get name(): Value<string> {
+    const word = this.words[this.nameIndex];
+    if (!word) return absent;
+    const { value } = word;
+    return value.state === 'known' ? known(baseName(value.value)) : value;
+  }
+
+  get nameAt(): Span {
+    return this.words[this.nameIndex]?.at ?? this.at;
+  }
+
+  get args(): readonly ScriptableWord[] {
+    this.argList ??= this.words.slice(this.nameIndex + 1);
+    return this.argList;
+  }
+}
+
+const noWrappers: readonly string[] = [];
+const mostWrappers = 10;
+
+function programIndex(words: readonly ScriptableWord[], wrappers: string[]): number {
+  let index = 0;
+  for (let n = 0; n < mostWrappers; n++) {
+    const name = textOf(words[index]);
+    if (name === undefined) return index;
+    const skipped = wrapperLength(baseName(name), () => words.slice(index + 1).map(textOf));
+    if (skipped === undefined) return index;
+    wrappers.push(name);
+    index += skipped + 1;
+  }
+  return index;
+}
+
+/** The word's value; undefined where it is not known. */
+export function textOf(word: ShellWord | undefined): string | undefined {
+  return word?.value.state === 'known' ? word.value.value : undefined;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,59 @@
+import type { Value } from '../known.ts';
+import type { Span } from '../text/span.ts';
+
+/** Shell text as rules see it. Offsets are those of the chunk, whatever continuation or heredoc stood between. */
+export interface ShellScript {
+  /** Every simple command in the order of the text, those of subshells, substitutions and `sh -c '…'` too. */
+  readonly commands: readonly ShellCommand[];
+  readonly at: Span;
+  /** False when the text was too long, too deep, or not for a POSIX shell (PowerShell, cmd): then `commands` is empty. */
+  readonly complete: boolean;
+}
+
+export interface ShellCommand {
+  /** The program's base name (`curl` for `/usr/bin/curl`), wrappers such as `sudo`, `exec`, `env`, `command`, `time`, `nice`, `xargs` looked through. */
+  readonly name: Value<string>;
+  readonly nameAt: Span;
+  /** The words after the name. */
+  readonly args: readonly ShellWord[];
+  /** Wrappers that were looked through, as written: `['sudo', 'env']`. */
+  readonly wrappers: readonly string[];
+  /** `NAME=value` before the command, or on its own. */
+  readonly assignments: readonly ShellAssignment[];
+  readonly redirects: readonly ShellRedirect[];
+  /** The command that writes into this one's standard input by `|`. */
+  readonly pipedFrom: ShellCommand | undefined;
+  /** Whether this command's output goes into another by `|`. */
+  readonly isPiped: boolean;
+  /** The command that this one stands inside: `$(…)`, `<(…)`, `sh -c '…'`. */
+  readonly insideOf:
+    | {
+        readonly command: ShellCommand;
+        readonly how: 'substitution' | 'process-substitution' | 'script-argument';
+      }
+    | undefined;
+  readonly at: Span;
+}
+
+export interface ShellWord {
+  /** As written. */
+  readonly text: string;
+  /** Quotes removed; unknown when an expansion or a glob stands in it. */
+  readonly value: Value<string>;
+  /** The literal text before the first expansion, quotes removed. */
+  readonly prefix: string;
+  readonly at: Span;
+}
+
+export interface ShellAssignment {
+  readonly name: string;
+  readonly value: ShellWord | undefined;
+  readonly at: Span;
+}
+
+export interface ShellRedirect {
+  readonly operator: string;
+  readonly target: ShellWord | undefined;
+  /** Text of a here-document or here-string. */
+  readonly body: Span | undefined;
+}
