@@ -4,6 +4,7 @@ import { remoteAdd } from './dockerfile/remote-add.ts';
 import { shellInProduction } from './dockerfile/shell-in-production.ts';
 import { addedCapability } from './shared/added-capability.ts';
 import { disabledVerification } from './shared/disabled-verification.ts';
+import { hardcodedSecret } from './shared/hardcoded-secret.ts';
 import { hostNamespace } from './shared/host-namespace.ts';
 import { hostPath } from './shared/host-path.ts';
 import { missingSeccompProfile } from './shared/missing-seccomp-profile.ts';
@@ -18,6 +19,7 @@ import { writableRootFilesystem } from './shared/writable-root-filesystem.ts';
 export const rules: readonly Rule[] = [
   addedCapability,
   disabledVerification,
+  hardcodedSecret,
   hostNamespace,
   hostPath,
   missingSeccompProfile,

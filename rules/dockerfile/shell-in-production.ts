@@ -1,7 +1,8 @@
 import { knownValue } from '../../server/core/known.ts';
-import type { PackageInstall, StageSubject } from '../../server/core/subjects/stage.ts';
+import type { PackageInstall } from '../../server/core/subjects/stage.ts';
 import { defineRule } from '../define-rule.ts';
 import { baseImageFacts } from '../facts/base-images.ts';
+import { splitStage } from '../refactorings/split-stage.ts';
 
 export const shellInProduction = defineRule({
   meta: {
@@ -61,7 +62,7 @@ ENTRYPOINT ["/app"]
     base === undefined
       ? `The production stage installs ${what}. Keep tools in a build stage, and copy only what runs.`
       : `The production stage is built on ${base}, which brings ${what}. Copy what runs into a stage without them, such as a distroless image.`,
-  fix: () => undefined,
+  fix: stage => splitStage(stage),
 });
 
 const shells: ReadonlySet<string> = new Set([
@@ -79,5 +80,3 @@ const shells: ReadonlySet<string> = new Set([
 function shellsIn(install: PackageInstall): readonly string[] {
   return install.packages.map(name => name.split(/[=<>~@]/)[0] ?? name).filter(name => shells.has(name));
 }
-
-export type { StageSubject };

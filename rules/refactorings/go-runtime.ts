@@ -1,0 +1,50 @@
+import { isAbsolute, resolvePath } from './paths.ts';
+import { knownValue } from '../../server/core/known.ts';
+import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
+import type { StageSubject } from '../../server/core/subjects/stage.ts';
+import { launchOf } from './launch.ts';
+import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+
+/** A Go program: `go build -o FILE`, and a command that starts that file. */
+export function goRuntime(stage: StageSubject): RuntimeStage | undefined {
+  const launch = launchOf(stage);
+  const directory = knownValue(stage.workingDirectory) ?? '/';
+  const build = stage.scripts.flatMap(script => script.commands).findLast(command => isGoBuild(command));
+  const output = build && outputOf(build);
+  const program = launch?.words[0];
+  if (!launch || !output || program === undefined) return undefined;
+  const file = resolvePath(directory, output);
+  const started = isAbsolute(program) || program.startsWith('.') ? resolvePath(directory, program) : undefined;
+  const onPath = started === undefined && file.endsWith(`/bin/${program}`);
+  if (started !== file && !onPath) return undefined;
+  return {
+    image: isStatic(stage, build) ? 'gcr.io/distroless/static-debian13:nonroot' : 'gcr.io/distroless/base-debian13:nonroot',
+    needsDirectory: false,
+    files: [copyFromBuilder(file, file)],
+    command: [
+      ...(launch.entrypoint ? [jsonForm('ENTRYPOINT', [file, ...launch.entrypoint.slice(1)])] : []),
+      ...(launch.command ? [jsonForm('CMD', launch.entrypoint ? launch.command : [file, ...launch.command.slice(1)])] : []),
+    ],
+  };
+}
+
+function isGoBuild(command: ShellCommand): boolean {
+  return knownValue(command.name) === 'go' && knownValue(command.args[0]?.value ?? { state: 'absent' }) === 'build';
+}
+
+function outputOf(build: ShellCommand): string | undefined {
+  const words = build.args.map(word => knownValue(word.value));
+  const at = words.indexOf('-o');
+  const joined = words.find(word => word?.startsWith('-o='));
+  const file = at >= 0 ? words[at + 1] : joined?.slice('-o='.length);
+  return file?.endsWith('/') ? undefined : file;
+}
+
+/** Without cgo a Go program needs no C library; Alpine's golang image has no C compiler, so cgo is off there. */
+function isStatic(stage: StageSubject, build: ShellCommand): boolean {
+  if (knownValue(stage.base)?.tag?.includes('alpine')) return true;
+  if (build.assignments.some(one => one.name === 'CGO_ENABLED' && one.value?.text === '0')) return true;
+  return stage.instructions.some(
+    one => one.keyword === 'ENV' && one.args.some(word => word.text === 'CGO_ENABLED=0'),
+  );
+}

@@ -1,0 +1,37 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { StageSubject } from '../../server/core/subjects/stage.ts';
+import { distrolessAlternative } from '../facts/distroless-alternatives.ts';
+import { launchOf } from './launch.ts';
+import { resolvePath } from './paths.ts';
+import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+
+/** A Java program started as `java … -jar FILE.jar`. */
+export function javaRuntime(stage: StageSubject): RuntimeStage | undefined {
+  const launch = launchOf(stage);
+  const version = javaVersion(stage);
+  const runtime = version === undefined ? undefined : distrolessAlternative('java', version);
+  if (!launch || !runtime || launch.words[0] !== 'java') return undefined;
+  const at = launch.words.indexOf('-jar');
+  const jar = launch.words[at + 1];
+  if (at < 0 || jar === undefined || /[*?]/.test(jar)) return undefined;
+  const file = resolvePath(knownValue(stage.workingDirectory) ?? '/', jar);
+  const options = launch.words.slice(1, at);
+  return {
+    image: `${runtime.image}:${runtime.tag}`,
+    needsDirectory: false,
+    files: [copyFromBuilder(file, file)],
+    command: [
+      // The image's own entry point is `java -jar`, which leaves no room for options before -jar.
+      ...(options.length > 0 ? [jsonForm('ENTRYPOINT', ['/usr/bin/java', ...options, '-jar', file])] : []),
+      jsonForm('CMD', options.length > 0 ? launch.words.slice(at + 2) : [file, ...launch.words.slice(at + 2)]),
+    ].filter(line => line !== 'CMD []'),
+  };
+}
+
+/** `21-jre` of a Java image, `3.9-eclipse-temurin-21` of a build tool's. */
+function javaVersion(stage: StageSubject): string | undefined {
+  const base = knownValue(stage.base);
+  const tag = base?.tag ?? '';
+  const ofTool = /(?:temurin|openjdk|corretto|jdk|java)-?(\d+)/.exec(tag)?.[1];
+  return ofTool ?? (/\/(?:maven|gradle)$/.test(base?.repository ?? '') ? undefined : /^(\d+)/.exec(tag)?.[1]);
+}
