@@ -18,7 +18,7 @@ describe('whole reports', () => {
   it('pretty, quiet', () =>
     assertGolden('quiet.txt', toPretty(sampleReport(), sampleRulebook, { ...plain, quiet: true })));
 
-  it('json', () => assertGolden('report.json', toJson(sampleReport(), sampleRulebook)));
+  it('json', () => assertGolden('json.txt', toJson(sampleReport(), sampleRulebook)));
 
   it('junit', () => assertGolden('junit.xml', toJunit(sampleReport(), sampleRulebook)));
 
@@ -30,11 +30,11 @@ describe('whole reports', () => {
     const log = JSON.parse(toSarif(sampleReport(), sampleRulebook));
     // The catalogue has tests of its own.
     for (const taxonomy of log.runs[0].taxonomies) taxonomy.taxa = `${taxonomy.taxa.length} entries`;
-    assertGolden('report.sarif.json', `${JSON.stringify(log, undefined, 2)}\n`);
+    assertGolden('sarif.txt', `${JSON.stringify(log, undefined, 2)}\n`);
   });
 
   it('list of rules', () =>
-    assertGolden('rules.json', `${JSON.stringify(rulesList(sampleRulebook), undefined, 2)}\n`));
+    assertGolden('rules.txt', `${JSON.stringify(rulesList(sampleRulebook), undefined, 2)}\n`));
 });
 
 describe('secret values in reports', () => {

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { rulebook } from '../../rules/rulebook.ts';
+import { engineRules } from '../../server/core/engine/finding.ts';
+import { buildOurs, runOurs, type Workspace, workspace } from './run-cli.ts';
+
+// The command line that ships, with the real rules.
+
+interface Entry {
+  readonly name: string;
+  readonly severity: string;
+  readonly kinds: readonly string[];
+  readonly related: readonly string[];
+  readonly fix: boolean;
+}
+
+describe('loadline rules --format json', function () {
+  this.timeout(60_000);
+  let entries: readonly Entry[];
+  before(async () => {
+    await buildOurs();
+    entries = JSON.parse(runOurs(process.cwd(), ['rules', '--format', 'json']).out);
+  });
+
+  it('lists every rule, every degree and the findings of the engine', () => {
+    const expected = [
+      ...rulebook.rules.flatMap(({ meta }) => [
+        meta.name,
+        ...Object.keys(meta.degrees ?? {}).map(degree => `${meta.name}/${degree}`),
+      ]),
+      ...engineRules,
+    ];
+    assert.deepEqual(
+      entries.map(one => one.name),
+      expected,
+    );
+  });
+
+  it('tells scorers which finding is a syntax error', () => {
+    assert.deepEqual(entries.find(one => one.name === 'syntax-error')?.related, ['PARSE', 'S2260']);
+  });
+});
+
+describe('loadline explain', function () {
+  this.timeout(60_000);
+  let folder: Workspace;
+  before(async () => {
+    await buildOurs();
+    folder = workspace({
+      'app/Dockerfile': 'FROM scratch\n',
+      '.loadline.yaml': 'rules:\n  root-user: warning\n',
+      '.vscode/settings.json': '{"loadline.rules": {"DL3002": "info"}}',
+    });
+  });
+  after(() => folder.remove());
+
+  const explain = (...args: readonly string[]) => runOurs(folder.path, ['explain', ...args]);
+
+  for (const id of ['A.8.33', '8.33'])
+    it(`${id}: what it is, and where secrets belong`, () => {
+      const { code, out } = explain(id);
+      assert.equal(code, 0);
+      assert.match(out, /^# A\.8\.33 Test information/);
+      assert.match(out, /`hardcoded-secret`/);
+      assert.match(out, /A\.5\.17 Authentication information/);
+    });
+
+  it('DL3002 leads to root-user', () => {
+    const { code, out } = explain('DL3002');
+    assert.equal(code, 0);
+    assert.match(out, /`root-user/);
+    assert.match(out, /A\.8\.2 Privileged access rights/);
+  });
+
+  it('root-user: the page of the rule', () => {
+    const { code, out } = explain('root-user');
+    assert.equal(code, 0);
+    assert.match(out, /^# root-user\n[\s\S]*## Why it matters[\s\S]*## What to do[\s\S]*## Examples/);
+    assert.match(out, /does not show that one of them is violated/);
+  });
+
+  it('an unknown id: near names and exit code 2', () => {
+    const { code, out, error } = explain('rot-user');
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    assert.match(error, /- `root-user`/);
+  });
+
+  it('--for says which layer decided', () => {
+    const { out } = explain('root-user', '--for', 'app/Dockerfile');
+    assert.match(out, /`default`, `\.loadline\.yaml`, `workspace settings`/);
+    assert.match(out, /\| `root-user\/explicit` \| info \| `workspace settings`/);
+    assert.match(out, /\| `root-user\/inherited` \| warning \| `\.loadline\.yaml`/);
+  });
+});
+
+describe('loadline init', function () {
+  this.timeout(60_000);
+  let folder: Workspace;
+  before(async () => {
+    await buildOurs();
+    folder = workspace({ Dockerfile: 'FROM scratch\nUSER 10001\n' });
+  });
+  after(() => folder.remove());
+
+  it('writes a policy that check accepts, and never overwrites one', () => {
+    assert.equal(runOurs(folder.path, ['init']).code, 0);
+    const written = folder.read('.loadline.yaml');
+    assert.ok(written.length > 0);
+    assert.equal(runOurs(folder.path, ['check']).code, 0);
+    folder.write({ '.loadline.yaml': '# ours\n' });
+    assert.equal(runOurs(folder.path, ['init']).code, 2);
+    assert.equal(folder.read('.loadline.yaml'), '# ours\n');
+  });
+});
+
+describe('loadline check, with the rules that ship', function () {
+  this.timeout(60_000);
+  let folder: Workspace;
+  before(async () => {
+    await buildOurs();
+    folder = workspace({ Dockerfile: 'FROM ubuntu:latest\nENV API_TOKEN=hunter2-Sw0rdfish9\nUSER root\n' });
+  });
+  after(() => folder.remove());
+
+  it('finds what is insecure and exits with 1', () => {
+    const { code, out } = runOurs(folder.path, ['check', '--quiet']);
+    assert.equal(code, 1);
+    for (const rule of ['root-user', 'unpinned-image', 'hardcoded-secret'])
+      assert.match(out, new RegExp(` ${rule}`));
+    assert.ok(!out.includes('Sw0rdfish'));
+  });
+
+  it('SARIF names one run with our rules', () => {
+    const log = JSON.parse(runOurs(folder.path, ['check', '--format', 'sarif']).out);
+    const [run] = log.runs;
+    assert.equal(run.tool.driver.name, 'Loadline');
+    for (const result of run.results) assert.equal(run.tool.driver.rules[result.ruleIndex].id, result.ruleId);
+  });
+});
