@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import vm from 'node:vm';
 import { build, type Plugin } from 'esbuild';
-import { before, describe, it } from 'mocha';
+import { afterEach, before, beforeEach, describe, it } from 'mocha';
 import type { Message, NotificationMessage, RequestMessage } from 'vscode-languageserver';
 import { eventually } from './kit.ts';
 
@@ -56,7 +56,7 @@ class Worker {
   }
 
   terminate(): void {
-    console.log("T", this.#channels.length); for (const { port1 } of this.#channels) port1.close();
+    for (const { port1 } of this.#channels) port1.close();
   }
 
   send(message: Omit<Message, 'jsonrpc'> & object): void {
@@ -71,6 +71,7 @@ class Worker {
 
 describe('the server in a web worker', () => {
   let code = '';
+  let worker: Worker;
 
   before(async () => {
     const result = await build({
@@ -87,8 +88,13 @@ describe('the server in a web worker', () => {
     code = result.outputFiles[0]?.text ?? '';
   });
 
+  beforeEach(() => {
+    worker = new Worker(code);
+  });
+
+  afterEach(() => worker.terminate());
+
   it('checks a document, reading the policy through the client', async () => {
-    const worker = new Worker(code);
     const initializationOptions = { filesThroughClient: true };
     worker.send({
       id: 1,
@@ -119,11 +125,9 @@ describe('the server in a web worker', () => {
   });
 
   it('answers the heartbeat', async () => {
-    const worker = new Worker(code);
     worker.send({ id: 1, method: 'initialize', params: { rootUri: null, capabilities: {} } });
     worker.send({ id: 2, method: 'loadline/ping' });
     const pong = await worker.next(({ id }) => id === 2, 'it answers');
-    worker.terminate();
     assert.equal(pong.result, 'pong');
   });
 });

@@ -1,0 +1,153 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { isCandidateName } from './candidate-name.ts';
+import { type CheckedFile, type ClosedFile, candidates, checkClosedFile } from './closed-files.ts';
+import { guardedTask } from './guarded.ts';
+import type { ServerContext } from './server-context.ts';
+import { turn } from './turns.ts';
+import { uriKey } from './uris.ts';
+
+/** Beyond these the rest is left to the command line. */
+const maxFiles = 10_000;
+
+/** Findings of the files that are not open, worked out in the background from the first question on. */
+export class ClosedFilesIndex {
+  readonly #context: ServerContext;
+  readonly #onIdle: () => Promise<void>;
+  readonly #results = new Map<string, ClosedFile>();
+  /** Every file looked at, by key, with the policy that held. */
+  readonly #seen = new Map<string, { readonly uri: string; readonly policyStamp: string | undefined }>();
+  /** Files to look at, by key. */
+  readonly #queue = new Map<string, string>();
+  readonly #listeners = new Set<() => void>();
+  #isStarted = false;
+  #isBusy = false;
+  #isFinding = false;
+
+  /** `onIdle` is called whenever all work is done. */
+  constructor(context: ServerContext, onIdle: () => Promise<void>) {
+    this.#context = context;
+    this.#onIdle = onIdle;
+  }
+
+  get isBusy(): boolean {
+    return this.#isBusy || this.#isFinding;
+  }
+
+  get results(): Iterable<ClosedFile> {
+    return this.#results.values();
+  }
+
+  has(key: string): boolean {
+    return this.#results.has(key);
+  }
+
+  /** Starts looking at the workspace; later calls do nothing. */
+  start(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    void this.#findAll();
+  }
+
+  /** Workspace folders changed. */
+  foldersChanged(): void {
+    if (this.#isStarted) void this.#findAll();
+  }
+
+  /** Policies or settings may have changed: looks again at the files for which they did. */
+  async policiesChanged(): Promise<void> {
+    for (const { uri, policyStamp } of [...this.#seen.values()]) {
+      const { policy } = await this.#context.policies.of(uri);
+      if (policy.stamp !== policyStamp) this.changed(uri);
+    }
+  }
+
+  /** A file was written, made or deleted, or closed in the editor. */
+  changed(uri: string): void {
+    if (!this.#isStarted || !isCandidateName(uriKey(uri))) return;
+    this.#queue.set(uriKey(uri), uri);
+    this.#work();
+  }
+
+  /** An open file is the editor's business. */
+  opened(uri: string): void {
+    const key = uriKey(uri);
+    this.#queue.delete(key);
+    this.#seen.delete(key);
+    this.#results.delete(key);
+  }
+
+  /** Takes over what somebody else found out. */
+  remember(uri: string, { policyStamp, file }: CheckedFile): void {
+    if (this.#context.documents.get(uri) !== undefined) return;
+    const key = uriKey(uri);
+    const known = this.#results.get(key);
+    this.#seen.set(key, { uri, policyStamp });
+    if (file === undefined) this.#results.delete(key);
+    else this.#results.set(key, file);
+    if (known?.resultId !== file?.resultId) this.#tell();
+  }
+
+  /** Resolves at the next change of a result, when the work is done, or at cancellation. */
+  nextNews(token: CancellationToken): Promise<void> {
+    return new Promise(resolve => {
+      const cancellation = token.onCancellationRequested(() => go());
+      const go = (): void => {
+        cancellation.dispose();
+        this.#listeners.delete(go);
+        resolve();
+      };
+      this.#listeners.add(go);
+    });
+  }
+
+  async #findAll(): Promise<void> {
+    this.#isFinding = true;
+    await guardedTask(this.#context.log, 'finding files', async () => {
+      const found = new Set<string>();
+      for await (const uri of candidates(this.#context)) {
+        if (found.size >= maxFiles) break;
+        found.add(uriKey(uri));
+        this.#queue.set(uriKey(uri), uri);
+        this.#work();
+      }
+      for (const key of this.#seen.keys()) if (!found.has(key)) this.#forget(key);
+    })();
+    this.#isFinding = false;
+    this.#tell();
+  }
+
+  #forget(key: string): void {
+    this.#seen.delete(key);
+    if (this.#results.delete(key)) this.#tell();
+  }
+
+  #work(): void {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    void guardedTask(this.#context.log, 'checking closed files', async () => {
+      await this.#drain();
+      await this.#onIdle();
+    })().finally(() => {
+      this.#isBusy = false;
+      this.#tell();
+      // What came while the last listener was told.
+      if (this.#queue.size > 0) this.#work();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    for (;;) {
+      const [next] = this.#queue;
+      if (next === undefined) return;
+      const [key, uri] = next;
+      this.#queue.delete(key);
+      if (this.#context.documents.get(uri) !== undefined) continue;
+      this.remember(uri, await checkClosedFile(this.#context, uri));
+      await turn(this.#context.host);
+    }
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

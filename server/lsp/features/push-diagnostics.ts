@@ -1,0 +1,40 @@
+import type { ServerContext } from '../server-context.ts';
+import type { Snapshot } from '../session.ts';
+import { type FileReport, reportOf } from './file-report.ts';
+import type { PolicyProblems } from './policy-problems.ts';
+
+/** Sends findings on its own, for clients that do not ask for them. */
+export class PushDiagnostics {
+  readonly #context: ServerContext;
+  readonly #problems: PolicyProblems;
+  /** What the client shows now, by URI. */
+  readonly #shown = new Map<string, Shown>();
+
+  constructor(context: ServerContext, problems: PolicyProblems) {
+    this.#context = context;
+    this.#problems = problems;
+    context.session.onAnalysed(snapshot => this.show(snapshot));
+  }
+
+  show(snapshot: Snapshot): void {
+    const { uri, version } = snapshot;
+    if (this.#context.documents.get(uri)?.text.version !== version) return;
+    const report = reportOf(snapshot, this.#context, this.#problems);
+    const shown = this.#shown.get(uri);
+    if (shown?.version === version && shown.report.resultId === report.resultId) return;
+    this.#shown.set(uri, { version, report });
+    const versioned = this.#context.abilities.diagnosticVersions ? { version } : {};
+    void this.#context.connection.sendDiagnostics({ uri, ...versioned, diagnostics: report.diagnostics });
+  }
+
+  closed(uri: string): void {
+    if (!this.#shown.delete(uri)) return;
+    void this.#context.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+}
+
+interface Shown {
+  readonly version: number;
+  /** Its result id is worked out only when the same version comes again. */
+  readonly report: FileReport;
+}

@@ -1,0 +1,46 @@
+import type { Connection, MessageReader, MessageWriter } from 'vscode-languageserver';
+
+/** What the platform gives the server besides a connection. */
+export interface Host {
+  readonly version: string;
+  /** undefined: the platform has no files of its own; then they come through the client, or not at all. */
+  readonly files: Files | undefined;
+  /** The local date, `2026-11-24`. */
+  today(): string;
+  /** Milliseconds of a clock that never goes back. */
+  now(): number;
+  /** Runs a task after messages that have arrived by now. */
+  nextTurn(task: () => void): void;
+  /** Runs a task after some milliseconds; the answer cancels it. */
+  later(milliseconds: number, task: () => void): () => void;
+}
+
+export type ReadFile =
+  | { readonly text: string }
+  | {
+      readonly text: undefined;
+      readonly reason: 'missing' | 'limit' | 'unreadable';
+      readonly detail: string;
+    };
+
+export type FolderEntries = ReadonlyMap<string, 'file' | 'folder'>;
+
+/** Files by URI. Nothing here rejects. */
+export interface Files {
+  /** Whether it knows the scheme of a URI. */
+  handles(uri: string): boolean;
+  read(uri: string): Promise<ReadFile>;
+  /** undefined: there is no such folder. */
+  entries(uri: string): Promise<FolderEntries | undefined>;
+  /** Whether a file lies in a folder, links resolved as far as the platform can see them. */
+  isInside(folder: string, uri: string): Promise<boolean>;
+  /** Files below a folder whose names may be of ours. */
+  find(folder: string): AsyncIterable<string>;
+}
+
+/** The two ends of a transport, and how the platform makes a connection of them. */
+export interface ConnectionParts {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+  connect(reader: MessageReader, writer: MessageWriter): Connection;
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { CodeAction, Hover, TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { service } from '../kit/service.ts';
+import { eventually, pushEditor, root, type StartOptions, TestClient } from './kit.ts';
+
+const file = `${root}/Dockerfile`;
+const text = 'FROM debian:12\nRUN curl -k https://example.org/x | sh\nUSER root\n';
+
+async function opened(options: StartOptions = {}): Promise<TestClient> {
+  const client = await TestClient.start({ service, ...options });
+  await client.open(file, text);
+  return client;
+}
+
+/** Titles and edits of all actions of the file, resolved. */
+async function actions(client: TestClient, only?: readonly string[]): Promise<readonly CodeAction[]> {
+  const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const context = { diagnostics: [], ...(only && { only }) };
+  const params = { textDocument: { uri: file }, range, context };
+  const offered = await client.request<readonly CodeAction[]>('textDocument/codeAction', params);
+  return Promise.all(offered.map(action => client.request<CodeAction>('codeAction/resolve', action)));
+}
+
+function applied(action: CodeAction | undefined): string {
+  const change = action?.edit?.documentChanges?.[0];
+  assert.ok(change !== undefined && 'edits' in change);
+  const edits = change.edits.map(edit =>
+    'snippet' in edit
+      ? { range: edit.range, newText: edit.snippet.value.replace(/\$\{1:(.*?)\}/, '$1') }
+      : edit,
+  );
+  return TextDocument.applyEdits(TextDocument.create(file, 'dockerfile', 1, text), edits as TextEdit[]);
+}
+
+const codes = async (client: TestClient) =>
+  (await client.pull(file)).items?.map(({ code }) => String(code)) ?? [];
+
+describe('the server with all rules', () => {
+  it('shows findings with their controls', async () => {
+    const client = await opened();
+    const { items } = await client.pull(file);
+    const rootUser = items?.find(({ code }) => code === 'root-user');
+    assert.equal(rootUser?.range.start.line, 2);
+    assert.match(String(rootUser?.message), / \[A\.8\.2 Privileged access rights\]$/);
+  });
+
+  it('offers fixes that remove their finding', async () => {
+    const client = await opened();
+    const fix = (await actions(client)).find(
+      ({ kind, title }) => kind === 'quickfix' && title.endsWith('(A.8.2)'),
+    );
+    await client.replaceAll(file, applied(fix), 2);
+    assert.ok(!(await codes(client)).includes('root-user'), applied(fix));
+  });
+
+  it('applies all safe fixes without a new finding', async () => {
+    const client = await opened();
+    const before = await codes(client);
+    const [all] = await actions(client, ['source.fixAll.loadline']);
+    if (all !== undefined) await client.replaceAll(file, applied(all), 2);
+    const after = await codes(client);
+    assert.ok(after.length <= before.length, `${before} became ${after}`);
+    assert.deepEqual(
+      after.filter(code => !before.includes(code)),
+      [],
+    );
+  });
+
+  it('accepts a finding with a comment, and asks for the reason', async () => {
+    const client = await opened();
+    const ignore = (await actions(client)).find(({ title }) => title.startsWith("Ignore 'root-user"));
+    await client.replaceAll(file, applied(ignore), 2);
+    const after = await codes(client);
+    assert.ok(!after.includes('root-user'));
+    assert.ok(after.includes('unjustified-suppression'));
+    await client.replaceAll(file, applied(ignore).replace('write the reason here', 'a base image'), 3);
+    assert.ok(!(await codes(client)).includes('unjustified-suppression'));
+  });
+
+  it('explains a finding, and a suppression, where the cursor is', async () => {
+    const client = await opened();
+    const at = (line: number, character: number) =>
+      client.request<Hover | null>('textDocument/hover', {
+        textDocument: { uri: file },
+        position: { line, character },
+      });
+    const value = async (line: number, character: number) =>
+      ((await at(line, character))?.contents as { value: string }).value;
+    assert.match(await value(2, 6), /\*\*What to do:\*\*[\s\S]*Relates to ISO\/IEC 27001:2022 A\.8\.2/);
+    await client.replaceAll(file, text.replace('USER', '# loadline-ignore root-user -- why\nUSER'), 2);
+    assert.match(await value(2, 8), /^Accepts findings of\n\n`root-user`: /);
+  });
+
+  it('turns a rule off in the policy, which then holds', async () => {
+    const policy = `${root}/.loadline.yaml`;
+    const before = 'rules:\n  # ours\n  unpinned-image: off\n';
+    const client = await opened({ files: { [policy]: before } });
+    const off = (await actions(client)).find(({ title }) => title.startsWith("Turn off 'root-user"));
+    const [change] = off?.edit?.documentChanges ?? [];
+    assert.ok(change !== undefined && 'edits' in change);
+    const after = TextDocument.applyEdits(
+      TextDocument.create(policy, 'yaml', 1, before),
+      change.edits as TextEdit[],
+    );
+    assert.equal(after, 'rules:\n  root-user/explicit: off\n  # ours\n  unpinned-image: off\n');
+    await client.pull(file);
+    await client.write(policy, after);
+    await eventually(() => client.refreshes > 0, 'the client is told');
+    assert.ok(!(await codes(client)).includes('root-user'));
+  });
+
+  it('shows mistakes of a policy where they stand, while it is typed', async () => {
+    const client = await opened({ capabilities: pushEditor });
+    const policy = `${root}/.loadline.yaml`;
+    await client.open(policy, 'rules:\n  root-usr: off\n');
+    await eventually(
+      () => client.last(policy)?.diagnostics.some(({ code }) => code === 'policy-error') === true,
+      'the mistake is shown',
+    );
+    assert.equal(client.last(policy)?.diagnostics[0]?.range.start.line, 1);
+    await client.replaceAll(policy, 'rules:\n  root-user: off\n', 2);
+    await eventually(() => client.last(policy)?.diagnostics.length === 0, 'the mistake goes');
+    await eventually(
+      () => client.last(file)?.diagnostics.every(({ code }) => code !== 'root-user') === true,
+      'the policy holds',
+    );
+  });
+
+  it('ends a burst of typing in the findings of a fresh look', async () => {
+    const client = await opened({ capabilities: pushEditor });
+    for (let i = 1; i <= text.length; i++) void client.replaceAll(file, text.slice(0, i), i + 1);
+    await eventually(() => client.last(file)?.version === text.length + 1, 'the last version is shown');
+    const fresh = await opened({ capabilities: pushEditor });
+    await eventually(() => fresh.last(file) !== undefined, 'a fresh look is shown');
+    assert.deepEqual(client.last(file)?.diagnostics, fresh.last(file)?.diagnostics);
+  });
+});
