@@ -175,7 +175,8 @@ export const unverifiedVariables: readonly {
 }[] = [
   { name: 'NODE_TLS_REJECT_UNAUTHORIZED', off: isFalse, check: 'tls' },
   { name: 'PYTHONHTTPSVERIFY', off: isFalse, check: 'tls' },
-  { name: 'GIT_SSL_NO_VERIFY', off: value => value !== '' && !isFalse(value), check: 'tls' },
+  // git looks only whether the variable is there, so `false` switches the check off as well.
+  { name: 'GIT_SSL_NO_VERIFY', off: () => true, check: 'tls' },
   { name: 'NPM_CONFIG_STRICT_SSL', off: isFalse, check: 'tls' },
   { name: 'YARN_ENABLE_STRICT_SSL', off: isFalse, check: 'tls' },
   { name: 'YARN_STRICT_SSL', off: isFalse, check: 'tls' },

@@ -36,7 +36,7 @@ export const addedCapability = defineRule({
       'within-baseline': {
         severity: 'info',
         summary: 'The baseline profile accepts the capability, the restricted one does not.',
-        related: ['KSV-0106', 'PSS206', 'CKV_K8S_25', 'CIS-Kubernetes-5.2.9'],
+        related: ['PSS206', 'CKV_K8S_25', 'CIS-Kubernetes-5.2.9'],
       },
     },
     examples: [

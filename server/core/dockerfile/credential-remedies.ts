@@ -5,7 +5,7 @@ import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { addFlag, removeWord } from './instruction-edits.ts';
 import type { NamedValue } from './named-values.ts';
 import type { ReadInstruction } from './read-instruction.ts';
-import { variablesIn } from './variables.ts';
+import type { VariableUses } from './variable-uses.ts';
 
 /** For a label: nothing reads it while the image is built. */
 export function removalRemedies(
@@ -20,12 +20,11 @@ export function removalRemedies(
 export function variableRemedies(
   chunk: DockerfileChunk,
   instruction: ReadInstruction,
-  { name, at }: NamedValue,
+  { pair: { name, at }, uses }: { readonly pair: NamedValue; readonly uses: VariableUses },
 ): readonly CredentialRemedy[] {
-  if (!chunk.from || !/^[A-Za-z_]\w*$/.test(name) || isUsedOutsideCommands(chunk, name)) return [];
-  const runs = chunk.instructions.filter(
-    run => run.keyword === 'RUN' && variablesIn(textOf(chunk, run)).has(name),
-  );
+  if (!chunk.from || !/^[A-Za-z_]\w*$/.test(name)) return [];
+  const { runs, isOutsideCommands } = uses.of(name);
+  if (isOutsideCommands) return [];
   const unused =
     instruction.keyword === 'ARG'
       ? `Remove the build argument ${name}`
@@ -38,19 +37,6 @@ export function variableRemedies(
       edits: () => [...removeWord(chunk, instruction, at), ...runs.flatMap(run => addFlag(run, mount))],
     },
   ];
-}
-
-/** Instructions that only docker itself could give the value to. */
-function isUsedOutsideCommands(chunk: DockerfileChunk, name: string): boolean {
-  return chunk.instructions.some(
-    instruction => !runtime.has(instruction.keyword) && variablesIn(textOf(chunk, instruction)).has(name),
-  );
-}
-
-const runtime = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
-
-function textOf(chunk: DockerfileChunk, { at }: ReadInstruction): string {
-  return chunk.text.slice(at.start, at.end);
 }
 
 /** `DB_PASSWORD` → `db_password`. */

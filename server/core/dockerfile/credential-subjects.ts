@@ -6,12 +6,14 @@ import type { ReadScript } from '../shell/adapter.ts';
 import type { CredentialPlace, CredentialRemedy, CredentialSubject } from '../subjects/credential.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
+import { instructionAt, isInComment } from './at-offset.ts';
 import { commandCredentials, mayNameCredential } from './command-credentials.ts';
 import { removalRemedies, secretMountRemedies, variableRemedies } from './credential-remedies.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { namedValues } from './named-values.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { unquotedText } from './unquoted-text.ts';
+import { VariableUses } from './variable-uses.ts';
 
 /**
  * Hands out every literal of the chunk that may be a credential, each place of the text once: values of `ENV`, `ARG`
@@ -27,9 +29,10 @@ export function emitCredentials({
   readonly emit: Emit;
 }): void {
   const collector = new Collector(emit);
+  const uses = new VariableUses(chunk);
   for (const instruction of chunk.instructions) {
     const acting = instruction.trigger ?? instruction;
-    if (namedPlaces.has(acting.keyword)) collectValues(chunk, instruction, collector);
+    if (namedPlaces.has(acting.keyword)) collectValues({ chunk, instruction, uses, collector });
     const script = scripts.get(acting);
     if (script) collectCommands(chunk, instruction, script, collector);
     for (const heredoc of instruction.line.heredocs) collectSettings(chunk.text, heredoc.body, collector);
@@ -95,7 +98,17 @@ function blockOf(offset: number): number {
   return Math.floor(offset / 100);
 }
 
-function collectValues(chunk: DockerfileChunk, instruction: ReadInstruction, collector: Collector): void {
+function collectValues({
+  chunk,
+  instruction,
+  uses,
+  collector,
+}: {
+  readonly chunk: DockerfileChunk;
+  readonly instruction: ReadInstruction;
+  readonly uses: VariableUses;
+  readonly collector: Collector;
+}): void {
   const acting = instruction.trigger ?? instruction;
   const place = namedPlaces.get(acting.keyword) ?? 'text';
   for (const pair of namedValues(acting)) {
@@ -107,7 +120,7 @@ function collectValues(chunk: DockerfileChunk, instruction: ReadInstruction, col
         ? none
         : place === 'label'
           ? removalRemedies(chunk, instruction, pair)
-          : variableRemedies(chunk, instruction, pair);
+          : variableRemedies(chunk, instruction, { pair, uses });
     collector.add({ place, name: pair.name, text, at: pair.valueAt, remedies });
   }
 }
@@ -152,8 +165,5 @@ function collectSettings(text: string, body: Span, collector: Collector): void {
 }
 
 function isInRun(chunk: DockerfileChunk, offset: number): boolean {
-  const isComment = chunk.comments.some(({ start, end }) => start <= offset && offset < end);
-  const instruction =
-    !isComment && chunk.instructions.find(({ at }) => at.start <= offset && offset < at.end);
-  return instruction !== false && instruction?.keyword === 'RUN';
+  return instructionAt(chunk, offset)?.keyword === 'RUN' && !isInComment(chunk, offset);
 }

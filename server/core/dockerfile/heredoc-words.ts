@@ -40,7 +40,8 @@ function heredocFrom(line: string, start: number, end: number): HeredocWord | un
   const match = /^[0-9]*<<(-?)[\t\n\f\r ]*/.exec(line.slice(start, Math.min(end, start + 64)));
   if (!match) return undefined;
   const rest = line.slice(start + match[0].length, end);
-  if (rest === '' || rest.includes('<')) return undefined;
+  // BuildKit loses track of a word in which a substitution with an operator stands.
+  if (rest === '' || rest.includes('<') || /\$\{\w*[^\w}]/.test(rest)) return undefined;
   const name = unquoted(rest);
   if (name === '') return undefined;
   return { name, quoted: countQuotes(rest) !== countQuotes(name), stripTabs: match[1] === '-', start, end };

@@ -1,9 +1,9 @@
+import { imageSubject } from '../images/image-subject.ts';
 import { known, unknown } from '../known.ts';
 import type { ImageReferenceSubject } from '../subjects/image-reference.ts';
 import type { Span } from '../text/span.ts';
 import { syntaxImageAt } from './directives.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
-import { imageSubject } from '../images/image-subject.ts';
 import type { Flag } from './instruction.ts';
 import { escapeOf, globalLookup, type StageContext } from './link-stages.ts';
 import type { ReadInstruction } from './read-instruction.ts';

@@ -93,8 +93,9 @@ function fromMessage({ args }: ReadInstruction): string | undefined {
   return 'The name of a stage starts with a letter and holds only letters, digits, dots, dashes and underscores.';
 }
 
-function copyMessage({ keyword, args, json }: ReadInstruction): string | undefined {
-  if (args.length >= 2) return undefined;
+function copyMessage({ keyword, args, json, heredocs }: ReadInstruction): string | undefined {
+  const last = args.at(-1);
+  if (args.length >= 2 && heredocs.every(({ at }) => at.start !== last?.at.start)) return undefined;
   const form = json ? `${keyword} ["source", "destination"]` : `${keyword} source destination`;
   return `${keyword} needs a source and a destination: ${form}.`;
 }

@@ -2,8 +2,9 @@ import type { Span } from '../text/span.ts';
 
 /** A word of an instruction. Offsets count from the chunk's start. */
 export interface Word {
-  /** As written. */
+  /** As written, continuations left out; of a JSON form the string's value. */
   readonly text: string;
+  /** Of a JSON form what stands between the quotes. */
   readonly at: Span;
 }
 

@@ -1,6 +1,6 @@
 import type { ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
 import { type ImageReference, parseImageReference } from '../images/image-reference.ts';
-import { absent, known, mapKnown, unknown, type Value } from '../known.ts';
+import { absent, known, unknown, type Value } from '../known.ts';
 import { contextKey } from './context-key.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { namedValues } from './named-values.ts';
@@ -117,7 +117,7 @@ function imageState(from: FromInstruction, globals: Variables, model: Dockerfile
   return { ...emptyState, base, os: systemOf(base, from, globals, model) };
 }
 
-/** By the platform flag, else by the image's name, else by signs in the stage; an image that is none of Windows' is Linux'. */
+/** By the platform flag, else by signs of Windows in the stage and the image's name; any other image is taken for Linux. */
 function systemOf(
   base: Value<ImageReference>,
   from: FromInstruction,
@@ -127,11 +127,8 @@ function systemOf(
   const platform = expandWord(from.platform?.value ?? '', globalLookup(globals), escapeOf(model));
   if (platform.state === 'known' && platform.value !== '')
     return known(/^windows\b/i.test(platform.value) ? 'windows' : 'linux');
-  if (base.state === 'known')
-    return mapKnown(base, isWindowsImage).state === 'known' && isWindowsImage(base.value)
-      ? known('windows')
-      : known('linux');
-  return showsWindows(model) ? known('windows') : unknown;
+  if (showsWindows(model) || (base.state === 'known' && isWindowsImage(base.value))) return known('windows');
+  return base.state === 'known' ? known('linux') : unknown;
 }
 
 function isWindowsImage({ repository, tag }: ImageReference): boolean {
@@ -141,11 +138,9 @@ function isWindowsImage({ repository, tag }: ImageReference): boolean {
   );
 }
 
-/** The backtick as escape character, or a `SHELL` of Windows. */
+/** The backtick as escape character, or a `SHELL` that only Windows has. */
 function showsWindows(model: DockerfileChunk): boolean {
   if (escapeOf(model) === '`') return true;
-  return model.instructions.some(
-    ({ keyword, args }) =>
-      keyword === 'SHELL' && /^(?:powershell|pwsh|cmd)(?:\.exe)?$/i.test(args[0]?.text ?? ''),
-  );
+  const shells = model.instructions.filter(({ keyword }) => keyword === 'SHELL');
+  return shells.some(({ args }) => /(?:^|[\\/])(?:powershell|cmd)(?:\.exe)?$/i.test(args[0]?.text ?? ''));
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { instructionAt } from './at-offset.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import type { StageContext } from './link-stages.ts';
 
@@ -7,8 +8,6 @@ export function placeName(chunk: DockerfileChunk, context: StageContext, at: Spa
   const stage = chunk.from ? `stage:${chunk.from.name?.toLowerCase() ?? context.index}` : 'preamble';
   const directive = chunk.directives.find(other => other.at.start <= at.start && at.start <= other.at.end);
   if (directive) return `${stage}/${directive.name}`;
-  const instruction = chunk.instructions.find(
-    other => other.at.start <= at.start && at.start <= other.at.end,
-  );
+  const instruction = instructionAt(chunk, at.start);
   return instruction ? `${stage}/${instruction.keyword}` : stage;
 }

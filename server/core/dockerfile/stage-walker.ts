@@ -16,8 +16,8 @@ import {
 } from './stage-state.ts';
 import { expandWord } from './variables.ts';
 
-const mostVariables = 1000;
-const mostInstalls = 500;
+const mostVariables = 200;
+const mostInstalls = 100;
 
 /** Goes through a stage instruction by instruction and knows what holds before the next one. */
 export class StageWalker {

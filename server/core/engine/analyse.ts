@@ -42,9 +42,9 @@ export function* analyse(
   for (const [index, chunk] of chunks.entries()) {
     const context = contexts[index];
     const old = reusable?.get(chunk);
-    if (old !== undefined && old.contextKey === context?.key) checked.push(old);
+    if (old !== undefined && old.contextKey === context?.key && old.isHead === (index === 0)) checked.push(old);
     else {
-      checked.push(checkChunk({ engine, frontEnd, chunk, context, file, options }));
+      checked.push(checkChunk({ engine, frontEnd, chunk, isHead: index === 0, context, file, options }));
       yield undefined;
     }
   }

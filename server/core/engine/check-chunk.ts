@@ -14,6 +14,7 @@ import { mayHoldSuppression, readSuppressions, type Suppression, suppressionMark
 /** What a chunk gave, settled with the suppressions that stand in it. */
 export interface CheckedChunk {
   readonly contextKey: string | undefined;
+  readonly isHead: boolean;
   /** The chunk's own name, and what its findings' ids begin with. */
   readonly anchor: string;
   readonly raw: readonly RawFinding[];
@@ -31,6 +32,7 @@ export function checkChunk(input: {
   readonly engine: Engine;
   readonly frontEnd: SomeFrontEnd;
   readonly chunk: ReadChunk;
+  readonly isHead: boolean;
   readonly context: ChunkContext<unknown> | undefined;
   readonly file: SourceFile;
   readonly options: AnalyseOptions;
@@ -47,13 +49,14 @@ export function checkChunk(input: {
     policy: options.policy,
     path: file.path,
   });
-  const suppressions = suppressionsOf(frontEnd, chunk);
+  const suppressions = suppressionsOf(frontEnd, chunk, input.isHead);
   const local = suppressions.filter(suppression => suppression.scope !== 'file');
   const settlement = settle(raw, local, options.today);
   const problems = [...problemFindings(chunk), ...failures.map(failure => internalError(failure, chunk))];
   const judged = suppressionFindings(local, settlement, options.today, engine.rulebook);
   return {
     contextKey: context.key,
+    isHead: input.isHead,
     anchor: frontEnd.anchor(chunk.model, context.data, span(0, 0)),
     raw,
     suppressions,
@@ -65,11 +68,15 @@ export function checkChunk(input: {
   };
 }
 
-function suppressionsOf(frontEnd: SomeFrontEnd, chunk: ReadChunk): readonly Suppression[] {
+function suppressionsOf(
+  frontEnd: SomeFrontEnd,
+  chunk: ReadChunk,
+  isHead: boolean,
+): readonly Suppression[] {
   if (!mayHoldSuppression(chunk.text)) return [];
   return frontEnd
     .comments(chunk.model, suppressionMarker)
-    .flatMap(comment => readSuppressions(comment, chunk.text));
+    .flatMap(comment => readSuppressions(comment, { text: chunk.text, isHead }));
 }
 
 function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
@@ -77,6 +84,7 @@ function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
   const engine = [internalError(failure, chunk)];
   return {
     contextKey: undefined,
+    isHead: false,
     anchor: '',
     raw: [],
     suppressions: [],

@@ -81,7 +81,7 @@ function commentPlace(analysis: FileAnalysis, finding: Finding): CommentPlace {
   const model = found && state?.chunks[found.index]?.model;
   if (!found || !state?.frontEnd || model === undefined) return lineOf(analysis.file.text, finding.at.start);
   const place = state.frontEnd.commentPlace(model, found.finding.at);
-  return { offset: place.offset + found.piece.start, indent: place.indent };
+  return { ...place, offset: place.offset + found.piece.start };
 }
 
 function lineOf(text: string, offset: number): CommentPlace {

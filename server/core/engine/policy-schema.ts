@@ -50,7 +50,8 @@ export function policySchema(rulebook: Rulebook): Schema {
       rules: {
         description:
           'By rule name, by a part of a rule (`unpinned-image/no-digest`), by control id (`A.8.24`), or by the id of a rule of another tool (`DL3002`, `CIS-Docker-4.1`).',
-        type: 'object',
+        // null: a policy whose rules are all comments, as the starter policy is.
+        type: ['object', 'null'],
         maxProperties: 1000,
         properties: Object.fromEntries(rulebook.rules.flatMap(rule => rowsOf(rule))),
         additionalProperties: choice({}),

@@ -19,7 +19,7 @@ export interface ReadLayer {
 export function readPolicy(text: string, origin: string, rulebook: Rulebook): ReadLayer {
   const { document, problems } = readDocument(text);
   const broken = problems.map(({ at, message }) => ({ at, message }));
-  const value = plainOf(document.root, document) ?? {};
+  const value = plainOf(document.root) ?? {};
   const mistakes = broken.length > 0 ? [] : problemsOf(value, rulebook, path => keySpanAt(document, path));
   return { layer: layerOf(value, origin), problems: [...broken, ...mistakes] };
 }

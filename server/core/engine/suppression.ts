@@ -33,12 +33,18 @@ export function mayHoldSuppression(text: string): boolean {
   return cheapWords.some(word => text.includes(word));
 }
 
-/** The suppressions of a comment; empty when it is none. `text` is the chunk's text. */
-export function readSuppressions(comment: Comment, text: string): readonly Suppression[] {
+/**
+ * The suppressions of a comment; empty when it is none. `text` is the chunk's text; `isHead` says that the chunk is the
+ * first of its file, where a directive of BuildKit holds for all of it and not for the next instruction alone.
+ */
+export function readSuppressions(
+  comment: Comment,
+  { text, isHead }: { readonly text: string; readonly isHead: boolean },
+): readonly Suppression[] {
   const words = text.slice(comment.at.start, comment.at.end);
   for (const read of grammars) {
     const found = read(words, comment);
-    if (found) return [found];
+    if (found) return [found.tool === 'buildkit' && !isHead ? { ...found, scope: 'here' } : found];
   }
   return [];
 }
@@ -138,7 +144,7 @@ function peers(grammar: PeerGrammar, words: string, comment: Comment): Suppressi
   const reason = found[2]?.trim();
   return {
     scope: grammar.scope,
-    rules: (ids.length === 0 ? ['*'] : ids.map(foldPeerId)).map(id => ({ id, at: comment.at })),
+    rules: (ids.length === 0 || ids.includes('all') ? ['*'] : ids.map(foldPeerId)).map(id => ({ id, at: comment.at })),
     reason: reason === '' ? undefined : reason,
     owner: undefined,
     until: undefined,

@@ -1,4 +1,4 @@
-import type { Assignment, CommandExpansionPart, Redirection } from 'unbash';
+import type { Assignment, CommandExpansionPart, HereDoc, Redirection } from 'unbash';
 import { known, unknown } from '../known.ts';
 import { type MappedText, MappedTextBuilder } from '../text/mapped-text.ts';
 import type { DraftAssignment, DraftRedirect, ScriptableWord } from './command-draft.ts';
@@ -6,6 +6,7 @@ import { LiteralWord } from './literal-word.ts';
 import type { ShellAssignment } from './shell-script.ts';
 import type { ShellVariables } from './shell-variables.ts';
 import { ParsedWord } from './shell-word.ts';
+import { addUnknown } from './word-script.ts';
 
 export function asAssignment(
   node: Assignment,
@@ -33,11 +34,33 @@ export function asRedirect(node: Redirection, source: MappedText, variables: She
   const { operator } = node;
   if (node.type === 'HereDoc') {
     const { pos, end } = node.body;
-    return { operator, target: undefined, body: source.span(pos, end), script: () => source.slice(pos, end) };
+    return {
+      operator,
+      target: undefined,
+      body: source.span(pos, end),
+      script: () => heredocScript(node, source),
+    };
   }
   const target = node.target && new ParsedWord(node.target, source, variables);
   if (node.type === 'Redirect') return { operator, target, body: undefined, script: () => undefined };
   return { operator, target, body: target?.at, script: () => target?.script() };
+}
+
+/** The body as a script; what the outer shell runs in it is blanked, so that commands are not read twice. */
+function heredocScript({ body, delimiter }: HereDoc, source: MappedText): MappedText {
+  const expansions = delimiter?.quoted
+    ? []
+    : (body.parts ?? []).filter(part => part.type === 'CommandExpansion');
+  if (expansions.length === 0) return source.slice(body.pos, body.end);
+  const builder = new MappedTextBuilder();
+  let from = body.pos;
+  for (const { pos, end } of expansions) {
+    builder.addMapped(source, from, pos);
+    addUnknown(builder, source, { pos, end });
+    from = end;
+  }
+  builder.addMapped(source, from, body.end);
+  return builder.build(source.offset(body.pos));
 }
 
 /** The script between backquotes with its escapes (`` \` ``, `\\`, `\$`) taken off. */

@@ -18,10 +18,13 @@ export interface ShellCommand {
   readonly args: readonly ShellWord[];
   /** Wrappers that were looked through, as written: `['sudo', 'env']`. */
   readonly wrappers: readonly string[];
-  /** `NAME=value` before the command, or on its own. */
+  /** `NAME=value` before the command, on its own, or behind `export` and its like (then it is one of the words too). */
   readonly assignments: readonly ShellAssignment[];
   readonly redirects: readonly ShellRedirect[];
-  /** The command that writes into this one's standard input by `|`. */
+  /**
+   * The command that writes into this one's standard input by `|`: of a group the last one, of `curl x | tee f | sh` the
+   * `tee`, whose own `pipedFrom` is the `curl`.
+   */
   readonly pipedFrom: ShellCommand | undefined;
   /** Whether this command's output goes into another by `|`. */
   readonly isPiped: boolean;

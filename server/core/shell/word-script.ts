@@ -17,7 +17,7 @@ export function scriptInWord(word: Word, source: MappedText): MappedText | undef
     else if (part.type === 'DoubleQuoted') addQuoted(builder, source, part.parts);
     else if (part.type === 'SimpleExpansion' || part.type === 'ParameterExpansion')
       addExpansion(builder, source, part);
-    else if (part.type === 'CommandExpansion') addBlank(builder, source, part);
+    else if (part.type === 'CommandExpansion') addUnknown(builder, source, part);
     else return undefined;
   }
   return builder.build(source.offset(word.pos));
@@ -33,7 +33,7 @@ function addQuoted(
       addLiteral(builder, source, { start: part.pos, end: part.end, escapes: 'quoted' });
     else if (part.type === 'SimpleExpansion' || part.type === 'ParameterExpansion')
       addExpansion(builder, source, part);
-    else addBlank(builder, source, part);
+    else addUnknown(builder, source, part);
   }
 }
 
@@ -43,11 +43,12 @@ interface Piece {
 }
 
 function addExpansion(builder: MappedTextBuilder, source: MappedText, part: Piece): void {
-  if (source.text.slice(part.pos, part.end).includes('(')) addBlank(builder, source, part);
+  if (source.text.slice(part.pos, part.end).includes('(')) addUnknown(builder, source, part);
   else builder.addMapped(source, part.pos, part.end);
 }
 
-function addBlank(builder: MappedTextBuilder, source: MappedText, part: Piece): void {
+/** A variable that nobody sets, as long as the text it stands for. */
+export function addUnknown(builder: MappedTextBuilder, source: MappedText, part: Piece): void {
   builder.add(`$${'_'.repeat(Math.max(0, part.end - part.pos - 1))}`, source.offset(part.pos));
 }
 

@@ -32,6 +32,7 @@ describe('Dockerfile problems', () => {
     ['FROM a\nCOPY x\n', 'COPY needs a source and a destination: COPY source destination.'],
     ['FROM a\nCOPY --form=b x y\n', 'COPY has no flag --form. Did you mean --from?'],
     ['FROM a\nCOPY <<EOF /x\nbody\n', 'The heredoc never ends: add a line that holds only EOF.'],
+    ['FROM a\nCOPY x <<EOF\nEOF\n', 'COPY needs a source and a destination: COPY source destination.'],
     ['FROM a\nENV A\n', 'ENV needs a value for A: ENV NAME=value.'],
     ['FROM a\nENV A=1 B\n', '"B" has no equals sign. Put values with spaces in double quotes.'],
     ['FROM a\nARG =1\n', 'A name is missing before the equals sign.'],

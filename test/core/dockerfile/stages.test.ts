@@ -89,7 +89,9 @@ describe('Stages', () => {
     ['FROM golang:1.24-windowsservercore', 'windows'],
     ['FROM --platform=windows/amd64 app', 'windows'],
     ['FROM $X', '?'],
-    ['FROM $X\nSHELL ["pwsh", "-c"]', 'windows'],
+    ['FROM $X\nSHELL ["powershell", "-Command"]', 'windows'],
+    ['FROM mcr.microsoft.com/powershell\nSHELL ["pwsh", "-c"]', 'linux'],
+    ['# escape=`\nFROM example/app', 'windows'],
     ['# escape=`\nFROM $X', 'windows'],
   ];
   for (const [text, system] of systems) {

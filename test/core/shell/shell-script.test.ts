@@ -202,6 +202,14 @@ describe('Shell scripts inside commands', () => {
         ['curl', 'script-argument of bash'],
       ],
     ],
+    [
+      'sh <<EOF\ncurl $(id)\nEOF\n',
+      [
+        ['sh', ''],
+        ['curl', 'script-argument of sh'],
+        ['id', 'substitution of sh'],
+      ],
+    ],
     ["python <<'EOF'\ncurl x\nEOF\n", [['python', '']]],
     [
       'cat <<EOF\n$(curl x)\nEOF\n',
