@@ -70,7 +70,7 @@ function worded(path: readonly string[], error: string, rulebook: Rulebook): str
   const key = path.at(-1) ?? 'the policy';
   const parent = path.at(-2);
   const isChoice = parent === 'rules' || key === 'severity';
-  if (/does not match additional properties|additional propert/i.test(error) || /false/.test(error))
+  if (/additional propert|false boolean schema/i.test(error))
     return `"${key}" is not known here${suggestion(key, path, rulebook)}.`;
   if (isChoice) return `"${key}" takes off, hint, info, warning or error${parent === 'rules' ? ', or an object with severity, options and locked' : ''}.`;
   return `"${key}": ${error.replace(/\.$/, '')}.`;

@@ -1,28 +1,37 @@
 import type { SourceFile } from '../documents/source-file.ts';
 
-/** Folders that a chart's template may lie below `templates/`. */
-const deepest = 4;
+/** Folders that a template may lie below its chart. */
+const deepest = 5;
 
 /** A file below the `templates/` folder of a chart, or one that the editor calls Helm. */
-export function isHelmTemplate(file: SourceFile): boolean {
-  if (file.languageId === 'helm') return true;
-  if (!/\.(?:ya?ml|tpl|txt|json)$/i.test(file.path)) return false;
-  const folders = file.path.split('/').slice(0, -1);
-  const depth = folders.length - folders.lastIndexOf('templates');
-  if (!folders.includes('templates') || depth > deepest) return false;
-  return file.neighbours.has(`${'../'.repeat(depth)}Chart.yaml`) === true;
+export function isHelmTemplate({ path, languageId, neighbours }: SourceFile): boolean {
+  if (languageId === 'helm' || languageId === 'helm-template') return true;
+  if (!/\.(?:ya?ml|tpl|txt|json)$/i.test(path)) return false;
+  const folders = path.split('/').slice(0, -1);
+  for (let depth = 1; depth <= Math.min(deepest, folders.length); depth++)
+    if (folders.at(-depth) === 'templates' && neighbours.has(`${'../'.repeat(depth)}Chart.yaml`) === true) return true;
+  return false;
 }
 
 /** `Chart.yaml` itself. */
-export function isChartFile(file: SourceFile): boolean {
-  return /(?:^|\/)Chart\.ya?ml$/.test(file.path);
+export function isChartFile({ path }: SourceFile): boolean {
+  return baseName(path) === 'Chart.yaml';
 }
 
-/** `values.yaml` and its siblings, beside a chart or by their name alone when they hold no Kubernetes object. */
-export function isHelmValues(file: SourceFile): boolean {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  if (!/\.ya?ml$/i.test(name)) return false;
-  const beside = file.neighbours.has('Chart.yaml') === true;
-  if (beside && /^(?:values|.*-values|.*\.values)[^/]*\.ya?ml$|^values-|^values\./i.test(name)) return true;
-  return /^values(?:-[\w.-]+)?\.ya?ml$/i.test(name) && !/^apiVersion\s*:/m.test(file.text);
+/** `values.yaml` and its siblings beside a chart; the two usual names also without one, when they hold no Kubernetes object. */
+export function isHelmValues({ path, text, neighbours }: SourceFile): boolean {
+  const name = baseName(path);
+  if (/^values(?:-[\w.-]*)?\.ya?ml$/i.test(name)) return neighbours.has('Chart.yaml') === true || !holdsObject(text);
+  if (!/^values\..*\.ya?ml$|[-.]values\.ya?ml$/i.test(name)) return false;
+  if (neighbours.has('Chart.yaml') === true) return true;
+  // Values that a chart is tested with lie in a folder `ci`.
+  return /(?:^|\/)ci\/[^/]*$/.test(path) && neighbours.has('../Chart.yaml') === true;
+}
+
+function holdsObject(text: string): boolean {
+  return /^["']?apiVersion["']?\s*:/m.test(text) && /^["']?kind["']?\s*:/m.test(text);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

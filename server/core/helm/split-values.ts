@@ -1,35 +1,52 @@
 import type { Chunk } from '../documents/front-end.ts';
+import { sizeLimit } from '../yaml/document.ts';
+import { nextLineOf } from '../yaml/white-space.ts';
 
 /**
- * Cuts a values file at its top-level keys, so that a key typed in one part of a long file costs that part only. A file
- * with anchors is one piece, since an alias may stand anywhere behind its anchor.
+ * Cuts a values file at its top-level keys, so that a key typed in one part of a long file costs that part only. Comments
+ * belong to the key below them. One piece stays what has anchors (an alias may stand anywhere behind its anchor), a root
+ * in brackets, several documents, or encryption (its mark at the root is about the whole).
  */
 export function splitValues(text: string): readonly Chunk[] {
-  if (/(?:^|[\s[{,:-])[&*][\w-]/m.test(text) || /^\s*[{[]/.test(text)) return [{ start: 0, text }];
-  const starts = [0];
-  let comment = -1;
-  for (let at = 0; at < text.length; at = nextLine(text, at)) {
+  if (text.length > sizeLimit || isOnePiece.test(text) || anchorOrAlias.test(text)) return [{ start: 0, text }];
+  const chunks: Chunk[] = [];
+  let start = 0;
+  let border = -1;
+  for (let at = 0; at < text.length; at = nextLineOf(text, at)) {
     const code = text.charCodeAt(at);
-    if (code === 35) {
-      // Comments right above a key belong to it.
-      if (comment < 0) comment = at;
-      continue;
-    }
+    // Comments and empty lines between two keys go with the second.
+    const isBetween = code === 35 || code === 10 || code === 13;
+    if (isBetween && border < 0) border = at;
     if (isKeyStart(code)) {
-      const start = comment >= 0 ? comment : at;
-      if (start > 0) starts.push(start);
+      const cut = border < 0 ? at : border;
+      if (hasKeyBefore(text, start, cut) && !isContinued(text, cut)) {
+        chunks.push({ start, text: text.slice(start, cut) });
+        start = cut;
+      }
     }
-    comment = -1;
+    if (!isBetween) border = -1;
   }
-  return starts.map((start, index) => ({ start, text: text.slice(start, starts[index + 1]) }));
+  chunks.push({ start, text: text.slice(start) });
+  return chunks;
 }
+
+const isOnePiece = /^[ \t]*[{[]|^sops:|[^\n]\r?\n---[ \t\r\n]/m;
+const anchorOrAlias = /(?:[:,[{-][ \t]+|^[ \t]*)[&*][A-Za-z0-9_]|<<[ \t]*:/m;
 
 function isKeyStart(code: number): boolean {
   const isWord = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
   return isWord || code === 95 || code === 34 || code === 39;
 }
 
-function nextLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end + 1;
+/** What stands before the first key belongs to it. */
+function hasKeyBefore(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at = nextLineOf(text, at)) if (isKeyStart(text.charCodeAt(at))) return true;
+  return false;
+}
+
+/** Inside brackets that lines at the left edge continue, which some parsers accept. */
+function isContinued(text: string, cut: number): boolean {
+  let at = cut - 1;
+  while (at >= 0 && /\s/.test(text[at] ?? '')) at--;
+  return /[{[,]/.test(text[at] ?? '');
 }

@@ -2,11 +2,12 @@ import type { FrontEnd } from '../documents/front-end.ts';
 import { anchorOf } from '../yaml/anchor.ts';
 import { commentPlace, commentsOf } from '../yaml/comments.ts';
 import { readDocument, type YamlDocument } from '../yaml/document.ts';
+import { isMap } from '../yaml/node.ts';
 import { isHelmValues } from './recognise.ts';
 import { splitValues } from './split-values.ts';
-import { emitValues } from './values-subjects.ts';
+import { emitValues } from './values-walker.ts';
 
-/** Values files of charts, read by the shapes that charts share. */
+/** Values files of charts, read by the shapes that charts share. A chunk is a top-level key. */
 export const helmValuesFrontEnd: FrontEnd<YamlDocument, undefined> = {
   kind: 'helm-values',
   recognises: isHelmValues,
@@ -15,15 +16,16 @@ export const helmValuesFrontEnd: FrontEnd<YamlDocument, undefined> = {
     const { document, problems } = readDocument(text);
     return { model: document, problems };
   },
-  link: documents => documents.map(() => ({ key: '', data: undefined })),
+  link: documents => documents.map(() => noContext),
   subjects: (document, _context, emit) => emitValues(document, emit),
-  comments: (document, marker) => commentsOf(document, marker),
-  commentPlace: (document, at) => commentPlace(document, at),
-  anchor: (document, _context, at) =>
-    at.end === 0 ? topKey(document) : anchorOf(document, at).replaceAll('/', '.'),
+  comments: commentsOf,
+  commentPlace,
+  anchor: (document, _context, at) => (at.end === 0 ? topKey(document) : anchorOf(document, at.start, '.')),
 };
 
-function topKey({ root }: YamlDocument): string {
-  const key = root?.type === 'map' ? root.pairs[0]?.key : undefined;
-  return key?.type === 'scalar' ? key.text : 'values';
+const noContext = { key: '', data: undefined };
+
+function topKey(document: YamlDocument): string {
+  const key = isMap(document.root) ? document.root.pairs[0]?.key : undefined;
+  return key ? anchorOf(document, key.start, '.') : 'values';
 }

@@ -3,27 +3,34 @@ import type { ContainerSubject } from '../subjects/container.ts';
 import type { Field, ListItem } from '../subjects/field.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
-import { removeItem, removeValue } from '../yaml/edit.ts';
-import { fieldOf } from '../yaml/field-of.ts';
-import { booleanOf, child, integerOf, isTemplate, itemsOf, textOf } from '../yaml/lookup.ts';
-import { isMap, isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
+import { removeItem } from '../yaml/edit/remove-item.ts';
+import { removeValue } from '../yaml/edit/remove-value.ts';
+import { fieldOf, openField } from '../yaml/field-of.ts';
+import { descend, itemsOf } from '../yaml/lookup.ts';
+import { isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
+import { booleanOf, integerOf, textOf } from '../yaml/scalar-values.ts';
 
-/** Where a container's settings stand: its own map, and the pod's, which it inherits from. */
+/** Where a container's settings stand: in a map of its own, and in the pod's, which it inherits from. */
 export interface ContainerPlace {
   readonly document: YamlDocument;
-  readonly node: YamlMap;
-  readonly pod: YamlMap | undefined;
+  readonly base: YamlMap;
+  /** The way from `base` to the security context. */
+  readonly path: readonly string[];
+  readonly pod: { readonly base: YamlMap; readonly path: readonly string[] } | undefined;
+  readonly source: ContainerSubject['source'];
+  /** Somebody else may add what is not written here: a chart's template, an operator. */
+  readonly isOpen: boolean;
   readonly name: string | undefined;
   readonly role: ContainerSubject['role'];
   readonly at: Span;
   readonly os: Value<'linux' | 'windows'>;
 }
 
-/** A container of a pod spec. A field of the container wins over the same field of the pod. */
+/** The security settings of a container. A field of the container wins over the same field of the pod. */
 export function containerSubject(place: ContainerPlace): ContainerSubject {
   return {
     kind: 'container',
-    source: 'manifest',
+    source: place.source,
     name: place.name,
     role: place.role,
     at: place.at,
@@ -34,50 +41,49 @@ export function containerSubject(place: ContainerPlace): ContainerSubject {
     runAsNonRoot: inherited(place, ['runAsNonRoot'], booleanOf),
     runAsUser: inherited(place, ['runAsUser'], integerOf),
     seccompProfileType: inherited(place, ['seccompProfile', 'type'], textOf),
-    addedCapabilities: addedCapabilities(place.document, place.node, 'securityContext'),
-    droppedCapabilities: own(place, ['capabilities', 'drop'], node => textList(node, place.document)),
+    addedCapabilities: addedCapabilities(place),
+    droppedCapabilities: own(place, ['capabilities', 'drop'], textList),
   };
 }
 
 type Read<T> = (node: YamlNode | undefined) => Value<T>;
 
 function own<T>(place: ContainerPlace, path: readonly string[], read: Read<T>): Field<T> {
-  const { document, node, at } = place;
-  const field = fieldOf({ document, base: node, path: ['securityContext', ...path], read, absentAt: at, declaredBy: 'container' });
-  return isTemplate(child(node, 'securityContext', document)) ? { ...field, value: unknown } : field;
+  const field = ownField(place, path, read);
+  return place.isOpen ? openField(field) : field;
+}
+
+function ownField<T>(place: ContainerPlace, path: readonly string[], read: Read<T>): Field<T> {
+  const { document, base, at } = place;
+  const whole = [...place.path, ...path];
+  return fieldOf({ document, base, path: whole, absentAt: at, declaredBy: 'container' }, read);
 }
 
 function inherited<T>(place: ContainerPlace, path: readonly string[], read: Read<T>): Field<T> {
-  const mine = own(place, path, read);
-  if (mine.value.state !== 'absent' || place.pod === undefined) return mine;
-  const { document, pod, at } = place;
-  const ofPod = fieldOf({ document, base: pod, path: ['securityContext', ...path], read, absentAt: at, declaredBy: 'pod' });
-  if (ofPod.value.state === 'absent') return isTemplate(child(pod, 'securityContext', document)) ? { ...mine, value: unknown } : mine;
-  // The fix changes what decides: the pod's own field.
-  return ofPod;
+  const { document, base, pod, at } = place;
+  const mine = ownField(place, path, read);
+  if (mine.value.state !== 'absent' || pod === undefined) return place.isOpen ? openField(mine) : mine;
+  const field = { document, base, path: [...place.path, ...path], absentAt: at, declaredBy: 'pod' } as const;
+  const theirs = fieldOf({ ...field, inherited: { base: pod.base, path: [...pod.path, ...path] } }, read);
+  return place.isOpen ? openField(theirs) : theirs;
 }
 
-function textList(node: YamlNode | undefined, document: YamlDocument): Value<readonly string[]> {
+function textList(node: YamlNode | undefined): Value<readonly string[]> {
   if (node === undefined) return absent;
   if (!isSequence(node)) return unknown;
-  const texts = itemsOf(node, document).map(item => knownValue(textOf(item)));
+  const texts = itemsOf(node).map(item => knownValue(textOf(item)));
   return texts.every(text => text !== undefined) ? known(texts) : unknown;
 }
 
-/** The items of `capabilities.add` below `base[key]`. */
-export function addedCapabilities(document: YamlDocument, base: YamlMap, key: string): readonly ListItem<string>[] {
-  const list = child(child(child(base, key, document), 'capabilities', document), 'add', document);
+/** The items of `capabilities.add`. */
+function addedCapabilities({ document, base, path }: ContainerPlace): readonly ListItem<string>[] {
+  const whole = [...path, 'capabilities', 'add'];
+  const list = descend(base, whole);
   if (!isSequence(list)) return [];
   return list.items.map((item, index) => ({
     value: textOf(item),
     at: item.at,
     remove: () =>
-      list.items.length > 1
-        ? removeItem(document, list, index)
-        : removeValue(document, base, [key, 'capabilities', 'add']),
+      list.items.length > 1 ? removeItem(document, list, index) : removeValue(document, base, whole),
   }));
-}
-
-export function isContainerMap(node: YamlNode): node is YamlMap {
-  return isMap(node) && !isTemplate(node);
 }

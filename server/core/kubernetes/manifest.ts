@@ -15,6 +15,6 @@ export interface ManifestObject {
 
 /** What a document has to know of the other documents of its file. */
 export interface ManifestContext {
-  /** `namespace/name` of ServiceAccounts that say `automountServiceAccountToken: false`. */
-  readonly accountsWithoutToken: ReadonlySet<string>;
+  /** The ServiceAccounts of the file, by `namespace/name`: whether they mount their token. */
+  readonly accounts: ReadonlyMap<string, boolean>;
 }

@@ -1,8 +1,9 @@
-import type { YamlDocument } from '../yaml/document.ts';
-import { child, descend, isTemplate, itemsOf, resolved, textOf } from '../yaml/lookup.ts';
-import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { knownValue, type Value } from '../known.ts';
 import type { Span } from '../text/span.ts';
+import type { YamlDocument } from '../yaml/document.ts';
+import { child, descend, itemsOf, resolved } from '../yaml/lookup.ts';
+import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
+import { isTemplate, textOf } from '../yaml/scalar-values.ts';
 
 /** A Kubernetes object of a document, also one out of a `List`. */
 export interface KubernetesObject {
@@ -15,30 +16,41 @@ export interface KubernetesObject {
   readonly at: Span;
 }
 
-/** A list that holds more objects than this is read up to here. */
-const listLimit = 20_000;
+/** Lists in lists are opened so deep. */
+const listDepth = 3;
 
 /** The objects of a document: its root, or the items of a list. Empty for anything else. */
 export function objectsOf(document: YamlDocument): readonly KubernetesObject[] {
   const objects: KubernetesObject[] = [];
-  collect(document.root, document, objects, 0);
+  collect(document.root, objects, { depth: 0, kind: undefined });
   return objects;
 }
 
-function collect(node: YamlNode | undefined, document: YamlDocument, objects: KubernetesObject[], depth: number): void {
-  const map = resolved(node, document);
-  if (!isMap(map) || isTemplate(map) || objects.length >= listLimit || depth > 3) return;
-  const kindNode = child(map, 'kind', document);
-  const kind = knownValue(textOf(kindNode));
-  const apiVersion = knownValue(textOf(child(map, 'apiVersion', document)));
+/** Items of a typed list (`DeploymentList`) need not say what they are. */
+function collect(
+  node: YamlNode | undefined,
+  objects: KubernetesObject[],
+  list: { readonly depth: number; readonly kind: string | undefined; readonly apiVersion?: string | undefined },
+): void {
+  const map = resolved(node);
+  if (!isMap(map) || isTemplate(map) || list.depth > listDepth) return;
+  const kindNode = child(map, 'kind');
+  const kind = knownValue(textOf(kindNode)) ?? list.kind;
+  const apiVersion = knownValue(textOf(child(map, 'apiVersion'))) ?? list.apiVersion;
   if (kind === undefined || apiVersion === undefined) return;
-  if (kind.endsWith('List') && child(map, 'items', document)) {
-    for (const item of itemsOf(child(map, 'items', document), document)) collect(item, document, objects, depth + 1);
-    return;
-  }
-  const nameNode = descend(map, ['metadata', 'name'], document);
+  const items = kind.endsWith('List') ? child(map, 'items') : undefined;
+  if (items) {
+    const inner = kind === 'List' ? undefined : kind.slice(0, -'List'.length);
+    for (const item of itemsOf(items)) collect(item, objects, { depth: list.depth + 1, kind: inner, apiVersion });
+  } else objects.push(objectOf(map, { apiVersion, kind, kindNode }));
+}
+
+function objectOf(
+  node: YamlMap,
+  { apiVersion, kind, kindNode }: { apiVersion: string; kind: string; kindNode: YamlNode | undefined },
+): KubernetesObject {
+  const nameNode = descend(node, ['metadata', 'name']);
   const name = textOf(nameNode);
-  const namespace = textOf(descend(map, ['metadata', 'namespace'], document));
-  const at = (name.state === 'absent' ? kindNode?.at : nameNode?.at) ?? map.at;
-  objects.push({ apiVersion, kind, name, namespace, node: map, at });
+  const at = (name.state === 'absent' ? undefined : nameNode) ?? kindNode ?? node.pairs[0]?.key ?? node;
+  return { apiVersion, kind, name, namespace: textOf(descend(node, ['metadata', 'namespace'])), node, at: at.at };
 }

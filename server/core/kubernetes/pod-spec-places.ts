@@ -1,8 +1,10 @@
 /** Where a kind of object keeps a pod spec; `*` stands for every item of a list or every value of a map. */
 export interface PodSpecPlace {
   readonly path: readonly string[];
-  /** full: all of a pod spec. containers: containers only, so that pod-wide fields say nothing. */
+  /** full: all of a pod spec. containers: an operator completes what is written here, so that what is left out is unknown. */
   readonly extent: 'full' | 'containers';
+  /** The keys of the containers, where they are not those of a pod spec; a key may hold one container or a list. */
+  readonly keys?: readonly string[];
 }
 
 function full(...paths: readonly string[]): readonly PodSpecPlace[] {
@@ -13,7 +15,22 @@ function containersOnly(...paths: readonly string[]): readonly PodSpecPlace[] {
   return paths.map(path => ({ path: path.split('.'), extent: 'containers' }));
 }
 
+function partial(path: string, ...keys: readonly string[]): readonly PodSpecPlace[] {
+  return [{ path: path.split('.'), extent: 'containers', keys }];
+}
+
 const template = full('spec.template.spec');
+
+const workflowKeys = ['container', 'script', 'initContainers', 'sidecars'];
+
+/** Templates of a workflow, and of what holds one. */
+function workflow(spec: string): readonly PodSpecPlace[] {
+  return [
+    ...partial(`${spec}.templates.*`, ...workflowKeys),
+    ...partial(`${spec}.templates.*.containerSet`, 'containers'),
+    ...partial(`${spec}.templateDefaults`, ...workflowKeys),
+  ];
+}
 
 /** Kinds of Kubernetes itself, by the reference of its API. */
 const builtIn: Readonly<Record<string, readonly PodSpecPlace[]>> = {
@@ -58,10 +75,27 @@ const custom: Readonly<Record<string, readonly PodSpecPlace[]>> = {
   'monitoring.coreos.com/PrometheusAgent': containersOnly('spec'),
   'monitoring.coreos.com/Alertmanager': containersOnly('spec'),
   'monitoring.coreos.com/ThanosRuler': containersOnly('spec'),
+  'monitoring.grafana.com/GrafanaAgent': containersOnly('spec'),
   'minio.min.io/Tenant': containersOnly('spec.sideCars'),
+  'argoproj.io/Workflow': workflow('spec'),
+  'argoproj.io/WorkflowTemplate': workflow('spec'),
+  'argoproj.io/ClusterWorkflowTemplate': workflow('spec'),
+  'argoproj.io/CronWorkflow': workflow('spec.workflowSpec'),
+  'tekton.dev/Task': partial('spec', 'steps', 'sidecars', 'stepTemplate'),
+  'tekton.dev/ClusterTask': partial('spec', 'steps', 'sidecars', 'stepTemplate'),
+  'tekton.dev/TaskRun': partial('spec.taskSpec', 'steps', 'sidecars', 'stepTemplate'),
+  'tekton.dev/Pipeline': partial('spec.tasks.*.taskSpec', 'steps', 'sidecars', 'stepTemplate'),
+  'tekton.dev/PipelineRun': partial('spec.pipelineSpec.tasks.*.taskSpec', 'steps', 'sidecars', 'stepTemplate'),
+  'sparkoperator.k8s.io/SparkApplication': [
+    ...partial('spec.driver', 'sidecars', 'initContainers'),
+    ...partial('spec.executor', 'sidecars', 'initContainers'),
+  ],
+  'opentelemetry.io/OpenTelemetryCollector': partial('spec', 'additionalContainers', 'initContainers'),
 };
 
 const jobReplicas = full('spec.*.*.template.spec');
+
+const coreGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'extensions', 'autoscaling', 'policy']);
 
 /** The places for an object's kind; undefined for a kind that is not known, which is then searched by shape. */
 export function podSpecPlaces(apiVersion: string, kind: string): readonly PodSpecPlace[] | undefined {
@@ -69,7 +103,7 @@ export function podSpecPlaces(apiVersion: string, kind: string): readonly PodSpe
   const own = custom[`${group}/${kind}`];
   if (own) return own;
   if (group === 'kubeflow.org' && kind.endsWith('Job')) return jobReplicas;
-  const isOwnGroup = group === '' || group === 'apps' || group === 'batch' || group === 'extensions' || group.endsWith('.k8s.io');
+  const isOwnGroup = coreGroups.has(group) || (group.endsWith('.k8s.io') && !group.endsWith('.x-k8s.io'));
   if (!isOwnGroup) return undefined;
   // The other kinds of Kubernetes itself have no pod spec.
   return Object.hasOwn(builtIn, kind) ? builtIn[kind] : [];

@@ -1,68 +1,113 @@
 import { child, itemsOf, resolved } from '../yaml/lookup.ts';
-import type { YamlDocument } from '../yaml/document.ts';
 import { isMap, isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
+import { isTemplate } from '../yaml/scalar-values.ts';
 import type { KubernetesObject } from './objects.ts';
-import { podSpecPlaces } from './pod-spec-places.ts';
+import { type PodSpecPlace, podSpecPlaces } from './pod-spec-places.ts';
 
 /** A pod spec inside an object. */
 export interface PodSpec {
   readonly node: YamlMap;
-  /** containers: only containers are kept here, so that pod-wide fields are unknown. */
+  /** containers: an operator completes what is written here, so that what is left out is unknown. */
   readonly extent: 'full' | 'containers';
+  /** The keys of its containers. */
+  readonly keys: readonly string[];
+  /** The map that holds `spec`, with the annotations of the pod. */
+  readonly template: YamlMap | undefined;
+}
+
+/** A container of a pod spec, with the key it stands under. */
+export interface PlacedContainer {
+  readonly key: string;
+  readonly node: YamlMap;
+}
+
+/** A key of a custom resource may hold one container where a pod spec has a list. */
+export function containersOf({ node, keys }: PodSpec): readonly PlacedContainer[] {
+  return keys.flatMap(key => {
+    const value = child(node, key);
+    const nodes = isMap(value) ? [value] : itemsOf(value);
+    return nodes.flatMap(one => (isMap(one) && !isTemplate(one) ? { key, node: one } : []));
+  });
 }
 
 /** Nodes looked at while an unknown kind is searched by shape. */
-const searchLimit = 5_000;
+const searchLimit = 20_000;
 
-export function podSpecsOf(object: KubernetesObject, document: YamlDocument): readonly PodSpec[] {
+const usualKeys = ['initContainers', 'containers', 'ephemeralContainers'];
+
+/** The pod specs of an object; `text` is a cheap way to see that there can be none. */
+export function podSpecsOf(object: KubernetesObject, text: string): readonly PodSpec[] {
   const places = podSpecPlaces(object.apiVersion, object.kind);
-  if (places === undefined) return searched(object, document);
-  return places.flatMap(({ path, extent }) =>
-    follow(object.node, path, document)
-      .filter(node => hasContainers(node, document))
-      .map(node => ({ node, extent })),
-  );
-}
-
-function follow(node: YamlNode, path: readonly string[], document: YamlDocument): readonly YamlMap[] {
-  const [key, ...rest] = path;
-  const here = resolved(node, document);
-  if (key === undefined) return isMap(here) ? [here] : [];
-  if (key !== '*') {
-    const next = child(here, key, document);
-    return next ? follow(next, rest, document) : [];
-  }
-  const inside = isMap(here) ? here.pairs.map(pair => pair.value) : itemsOf(here, document);
-  return inside.flatMap(one => follow(one, rest, document));
-}
-
-function hasContainers(node: YamlMap, document: YamlDocument): boolean {
-  return ['containers', 'initContainers'].some(key => isSequence(child(node, key, document)));
-}
-
-/** A kind that is in no table: every map with a list `containers` whose items look like containers. */
-function searched(object: KubernetesObject, document: YamlDocument): readonly PodSpec[] {
-  const found: PodSpec[] = [];
-  let looked = 0;
-  const visit = (node: YamlNode) => {
-    if (++looked > searchLimit) return;
-    if (node.type === 'sequence') for (const item of node.items) visit(item);
-    if (node.type !== 'map') return;
-    const containers = itemsOf(child(node, 'containers', document), document);
-    if (containers.length > 0 && containers.every(item => looksLikeContainer(item, document)))
-      found.push({ node, extent: isPodSpec(node, document) ? 'full' : 'containers' });
-    else for (const { value } of node.pairs) visit(value);
-  };
+  if (places) return places.flatMap(place => atPlace(object.node, place));
   // A definition of a custom resource describes fields of the same names without being a workload.
-  if (object.kind !== 'CustomResourceDefinition') visit(object.node);
-  return found;
+  if (object.kind === 'CustomResourceDefinition' || !text.includes('ontainers')) return [];
+  const search = new Search();
+  search.visit(object.node, { key: '', parent: undefined });
+  return search.found;
 }
 
-function looksLikeContainer(node: YamlNode, document: YamlDocument): boolean {
-  return isMap(node) && child(node, 'name', document)?.type === 'scalar' && child(node, 'image', document)?.type === 'scalar';
+function atPlace(root: YamlMap, { path, extent, keys = usualKeys }: PodSpecPlace): readonly PodSpec[] {
+  return follow({ node: root, parent: undefined }, path, 0)
+    .filter(({ node }) => keys.some(key => child(node, key) !== undefined))
+    .map(({ node, parent }) => ({ node, extent, keys, template: parent }));
 }
 
-function isPodSpec(node: YamlMap, document: YamlDocument): boolean {
-  const marks = ['securityContext', 'volumes', 'serviceAccountName', 'restartPolicy', 'nodeSelector', 'initContainers', 'tolerations', 'affinity'];
-  return marks.filter(key => child(node, key, document) !== undefined).length >= 2;
+interface Place {
+  readonly node: YamlMap;
+  readonly parent: YamlMap | undefined;
+}
+
+function follow(place: Place, path: readonly string[], depth: number): readonly Place[] {
+  const key = path[depth];
+  if (key === undefined) return [place];
+  const { node } = place;
+  if (key !== '*') {
+    const next = child(node, key);
+    if (isMap(next)) return follow({ node: next, parent: node }, path, depth + 1);
+    return isSequence(next) && path[depth + 1] === '*' ? inside(itemsOf(next), node, path, depth + 2) : [];
+  }
+  return inside(node.pairs.map(pair => pair.value), node, path, depth + 1);
+}
+
+function inside(nodes: readonly YamlNode[], parent: YamlMap, path: readonly string[], depth: number): readonly Place[] {
+  return nodes.flatMap(one => {
+    const node = resolved(one);
+    return isMap(node) ? follow({ node, parent }, path, depth) : [];
+  });
+}
+
+/** A kind that is in no table: every map with a list of containers, by their shape. */
+class Search {
+  readonly found: PodSpec[] = [];
+  private left = searchLimit;
+
+  visit(node: YamlNode, at: { readonly key: string; readonly parent: YamlMap | undefined }): void {
+    if (--this.left < 0) return;
+    if (node.type === 'sequence') for (const item of node.items) this.visit(item, { key: '', parent: undefined });
+    if (node.type !== 'map') return;
+    if (holdsContainers(node)) {
+      const full = podKeys.has(at.key) || (at.key === 'spec' && isPodTemplate(at.parent));
+      this.found.push({ node, extent: full ? 'full' : 'containers', keys: usualKeys, template: at.parent });
+    } else for (const { name, value } of node.pairs) this.visit(value, { key: name ?? '', parent: node });
+  }
+}
+
+const podKeys: ReadonlySet<string> = new Set(['podSpec', 'podTemplate']);
+
+/** A `spec` beside `metadata`, or alone, is that of a pod template; one beside `apiVersion` is the object's own. */
+function isPodTemplate(parent: YamlMap | undefined): boolean {
+  return parent?.pairs.every(({ name }) => name === 'metadata' || name === 'spec') ?? false;
+}
+
+function holdsContainers(node: YamlMap): boolean {
+  return ['containers', 'initContainers'].some(key => {
+    const containers = itemsOf(child(node, key));
+    return containers.length > 0 && containers.every(looksLikeContainer);
+  });
+}
+
+function looksLikeContainer(node: YamlNode): boolean {
+  if (!isMap(node)) return false;
+  const has = (key: string) => child(node, key) !== undefined;
+  return child(node, 'image')?.type === 'scalar' || (has('name') && has('command'));
 }

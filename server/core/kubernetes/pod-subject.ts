@@ -1,14 +1,14 @@
 import { absent, known, knownValue, unknown, type Value } from '../known.ts';
 import type { Field } from '../subjects/field.ts';
-import type { HostPathVolume, PodSubject } from '../subjects/pod.ts';
-import { replace } from '../text/edits.ts';
-import { span } from '../text/span.ts';
+import type { PodSubject } from '../subjects/pod.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf } from '../yaml/field-of.ts';
-import { booleanOf, child, descend, itemsOf, pairOf, textOf } from '../yaml/lookup.ts';
-import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
-import type { KubernetesObject } from './objects.ts';
+import { child, descend } from '../yaml/lookup.ts';
+import type { YamlMap, YamlNode } from '../yaml/node.ts';
+import { booleanOf, textOf } from '../yaml/scalar-values.ts';
+import { hostPathsOf } from './host-paths.ts';
 import type { ManifestContext } from './manifest.ts';
+import type { KubernetesObject } from './objects.ts';
 
 /** A full pod spec of an object. */
 export function podSubject(
@@ -17,78 +17,51 @@ export function podSubject(
   pod: YamlMap,
   context: ManifestContext,
 ): PodSubject {
-  const field = <T>(path: readonly string[], read: (node: YamlNode | undefined) => Value<T>): Field<T> =>
-    fieldOf({ document, base: pod, path, read, absentAt: object.at, declaredBy: 'pod' });
-  const current = field(['serviceAccountName'], textOf);
-  const serviceAccountName = current.value.state === 'absent' ? field(['serviceAccount'], textOf) : current;
+  const field = <T>(key: string, read: (node: YamlNode | undefined) => Value<T>): Field<T> =>
+    fieldOf({ document, base: pod, path: [key], absentAt: object.at, declaredBy: 'pod' }, read);
+  const current = field('serviceAccountName', textOf);
+  const serviceAccountName = current.value.state === 'absent' ? field('serviceAccount', textOf) : current;
   return {
     kind: 'pod',
     source: 'manifest',
     ownerKind: object.kind,
     ownerName: knownValue(object.name),
     at: object.at,
-    os: osOf(pod, document),
-    hostNetwork: field(['hostNetwork'], booleanOf),
-    hostPid: field(['hostPID'], booleanOf),
-    hostIpc: field(['hostIPC'], booleanOf),
-    automountServiceAccountToken: field(['automountServiceAccountToken'], booleanOf),
+    os: osOf(pod),
+    hostNetwork: field('hostNetwork', booleanOf),
+    hostPid: field('hostPID', booleanOf),
+    hostIpc: field('hostIPC', booleanOf),
+    automountServiceAccountToken: field('automountServiceAccountToken', booleanOf),
     serviceAccountName,
     serviceAccountMountsToken: accountMounts(object, serviceAccountName.value, context),
-    hostPaths: hostPathsOf(pod, document),
+    hostPaths: hostPathsOf(document, pod, 'volumes'),
   };
 }
 
-/** `spec.os.name`, the node selector, or Windows options say which system the pod is for; else Linux is not certain but usual. */
-export function osOf(pod: YamlMap, document: YamlDocument): Value<'linux' | 'windows'> {
-  const selector = child(pod, 'nodeSelector', document);
+/** `spec.os.name`, the node selector, or a host process say which system the pod is for; absent is Linux by default. */
+export function osOf(pod: YamlMap): Value<'linux' | 'windows'> {
+  const selector = child(pod, 'nodeSelector');
   const named = [
-    descend(pod, ['os', 'name'], document),
-    child(selector, 'kubernetes.io/os', document),
-    child(selector, 'beta.kubernetes.io/os', document),
-  ].map(node => knownValue(textOf(node)));
-  if (named.includes('windows')) return known('windows');
-  if (named.includes('linux')) return known('linux');
-  return descend(pod, ['securityContext', 'windowsOptions'], document) ? known('windows') : unknown;
+    descend(pod, ['os', 'name']),
+    child(selector, 'kubernetes.io/os'),
+    child(selector, 'beta.kubernetes.io/os'),
+  ].map(textOf);
+  for (const value of named) {
+    const name = knownValue(value);
+    if (name === 'windows' || name === 'linux') return known(name);
+  }
+  if (descend(pod, ['securityContext', 'windowsOptions'])) return known('windows');
+  return named.some(value => value.state === 'unknown') ? unknown : absent;
 }
 
-function accountMounts(object: KubernetesObject, account: Value<string>, context: ManifestContext): Value<boolean> {
-  if (account.state === 'unknown') return unknown;
-  const name = knownValue(account) ?? 'default';
-  return context.accountsWithoutToken.has(`${knownValue(object.namespace) ?? ''}/${name}`) ? known(false) : unknown;
+/** Known only where the account stands in the same file. */
+function accountMounts(
+  object: KubernetesObject,
+  account: Value<string>,
+  { accounts }: ManifestContext,
+): Value<boolean> {
+  if (account.state === 'unknown' || object.namespace.state === 'unknown') return unknown;
+  const name = knownValue(account) || 'default';
+  const mounts = accounts.get(`${knownValue(object.namespace) ?? ''}/${name}`);
+  return mounts === undefined ? unknown : known(mounts);
 }
-
-/** The `hostPath` volumes of a pod spec. */
-export function hostPathsOf(pod: YamlMap, document: YamlDocument, key = 'volumes'): readonly HostPathVolume[] {
-  return itemsOf(child(pod, key, document), document).flatMap(volume => {
-    const source = isMap(volume) ? pairOf(volume, 'hostPath', document) : undefined;
-    if (!isMap(volume) || !source) return [];
-    const path = child(source.value, 'path', document);
-    const name = textOf(child(volume, 'name', document));
-    return {
-      name,
-      path: textOf(path),
-      at: path?.at ?? source.key.at,
-      readOnly: readOnlyMounts(pod, knownValue(name), document),
-      toEmptyDir: () => [replace(span(source.key.at.start, Math.max(source.value.at.end, source.key.at.end)), 'emptyDir: {}')],
-    };
-  });
-}
-
-function readOnlyMounts(pod: YamlMap, volume: string | undefined, document: YamlDocument): Value<boolean> {
-  if (volume === undefined) return unknown;
-  const mounts = containerLists
-    .flatMap(([key]) => itemsOf(child(pod, key, document), document))
-    .flatMap(container => itemsOf(child(container, 'volumeMounts', document), document))
-    .filter(mount => knownValue(textOf(child(mount, 'name', document))) === volume)
-    .map(mount => booleanOf(child(mount, 'readOnly', document)));
-  if (mounts.length === 0) return absent;
-  if (mounts.some(value => value.state === 'unknown')) return unknown;
-  return known(mounts.every(value => knownValue(value) === true));
-}
-
-/** The lists of containers in a pod spec. */
-export const containerLists = [
-  ['initContainers', 'init'],
-  ['containers', 'container'],
-  ['ephemeralContainers', 'ephemeral'],
-] as const;

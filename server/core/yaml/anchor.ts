@@ -1,17 +1,26 @@
-import type { Span } from '../text/span.ts';
 import type { YamlDocument } from './document.ts';
 import { child } from './lookup.ts';
+import type { Step } from './steps.ts';
 import { stepsTo } from './steps.ts';
 
 /** The keys from the root to a place, list items by their `name` where they have one: `spec/containers[app]/image`. */
-export function anchorOf(document: YamlDocument, at: Span): string {
+export function anchorOf(document: YamlDocument, offset: number, separator = '/'): string {
+  return anchorOfSteps(stepsTo(document, offset), separator);
+}
+
+export function anchorOfSteps(steps: readonly Step[], separator = '/'): string {
   let anchor = '';
-  for (const { pair, index, node } of stepsTo(document, at.start)) {
-    if (pair) anchor += `${anchor === '' ? '' : '/'}${pair.key.type === 'scalar' ? pair.key.text : '?'}`;
-    else {
-      const name = child(node, 'name', document);
-      anchor += `[${name?.type === 'scalar' && name.text !== '' ? name.text : index}]`;
-    }
-  }
+  for (const { pair, index, node } of steps)
+    anchor += pair ? `${anchor === '' ? '' : separator}${shown(pair.name ?? '?')}` : `[${itemName(node) ?? index}]`;
   return anchor;
+}
+
+function itemName(node: Step['node']): string | undefined {
+  const name = child(node, 'name');
+  return name?.type === 'scalar' && name.written ? shown(name.text) : undefined;
+}
+
+/** Keys come from the file: an anchor holds only what a name may hold, and not too much of it. */
+function shown(name: string): string {
+  return name.slice(0, 80).replace(/[^\w.$-]/g, '_');
 }

@@ -1,77 +1,72 @@
 import type { Comment, CommentPlace } from '../documents/front-end.ts';
-import { span, type Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import type { YamlDocument } from './document.ts';
-import { scalarAt, type Step, stepsTo, stepsToStart } from './steps.ts';
+import { scalarAt, type Step, stepsTo } from './steps.ts';
+import { beginsLine, lineEndOf, lineStartOf, nextLineOf, skipSpaces } from './white-space.ts';
 
-/** Comments of the document that hold `marker`, with what they cover: the pair or item that follows, or that begins on their line. */
+/** Comments of the document that hold `marker`, with what they cover. */
 export function commentsOf(document: YamlDocument, marker: RegExp): readonly Comment[] {
   const { text } = document;
   const comments: Comment[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const end = lineEnd(text, start);
-    const line = text.slice(start, end);
-    if (line.includes('#') && marker.test(line)) {
-      const hash = commentStart(document, start, end, marker);
-      if (hash !== undefined) comments.push({ at: span(hash, end), covers: covered(document, start, hash) });
-    }
-    start = nextLine(text, end);
-    if (end >= text.length) break;
+  for (let hash = text.indexOf('#'); hash >= 0; ) {
+    const end = lineEndOf(text, hash);
+    const start = lineStartOf(text, hash);
+    const found = marker.test(text.slice(hash, end)) ? commentStart(document, { start, hash, end }) : undefined;
+    if (found !== undefined) comments.push({ at: span(found, end), covers: covered(document, start, found) });
+    hash = text.indexOf('#', nextLineOf(text, end));
   }
   return comments;
 }
 
-/** The `#` of the line's comment, when the marker stands behind it and the `#` is no part of a scalar. */
-function commentStart(document: YamlDocument, start: number, end: number, marker: RegExp): number | undefined {
+/** The `#` that begins the line's comment: behind white space, and no part of a scalar. */
+function commentStart(
+  document: YamlDocument,
+  { start, hash, end }: { readonly start: number; readonly hash: number; readonly end: number },
+): number | undefined {
   const { text } = document;
-  for (let at = text.indexOf('#', start); at >= 0 && at < end; at = text.indexOf('#', at + 1)) {
-    const before = at === start ? ' ' : text[at - 1];
-    if (before !== ' ' && before !== '\t') continue;
-    if (marker.test(text.slice(at, end)) && scalarAt(document, at) === undefined) return at;
-  }
+  for (let at = hash; at >= 0 && at < end; at = text.indexOf('#', at + 1))
+    if ((at === start || /[ \t]/.test(text[at - 1] ?? '')) && !isInScalar(document, at)) return at;
   return undefined;
 }
 
+/** A block scalar's header (`|`) may have a comment behind it on its line. */
+function isInScalar(document: YamlDocument, at: number): boolean {
+  const scalar = scalarAt(document, at);
+  if (scalar === undefined) return false;
+  return (scalar.style !== 'literal' && scalar.style !== 'folded') || at > lineEndOf(document.text, scalar.start);
+}
+
+/** The pair or item that begins on the comment's line; for a comment on its own line, that on the next line with one. */
 function covered(document: YamlDocument, lineStart: number, hash: number): Span {
   const { text } = document;
-  let start = firstCharacter(text, lineStart);
-  // A line of its own: what it is about begins on the next line that is neither empty nor a comment.
-  for (let line = lineStart; start >= hash || text[start] === '#' || isLineBreak(text[start]); ) {
-    const end = lineEnd(text, line);
-    if (end >= text.length) return span(hash, hash);
-    line = nextLine(text, end);
-    start = firstCharacter(text, line);
-    if (text[start] !== '#' && !isLineBreak(text[start])) break;
-  }
-  return stepsToStart(document, start)?.at(-1)?.at ?? span(start, lineEnd(text, start));
+  let start = skipSpaces(text, lineStart);
+  if (start === hash) start = nextContent(text, hash);
+  if (start >= text.length) return span(hash, hash);
+  if (text.startsWith('---', start) && start === lineStartOf(text, start)) return span(start, text.length);
+  const step = stepsTo(document, start).find(one => one.at.start === start);
+  return step?.at ?? span(start, lineEndOf(text, start));
 }
 
-/** Above the innermost block pair or list item that holds the place; never inside a scalar or brackets. */
+/** The first character behind the comment lines and empty lines that follow. */
+function nextContent(text: string, from: number): number {
+  let start = from;
+  while (start < text.length && (text[start] === '#' || text[start] === '\n' || text[start] === '\r'))
+    start = skipSpaces(text, nextLineOf(text, start));
+  return start;
+}
+
+/**
+ * Above the innermost block pair or list item that holds the place and has its line to itself: above the key of a long
+ * value, above the dash of an item, never inside a scalar or brackets.
+ */
 export function commentPlace(document: YamlDocument, at: Span): CommentPlace {
-  const steps = stepsTo(document, at.start);
+  const { text } = document;
+  const step = blockSteps(stepsTo(document, at.start)).findLast(one => beginsLine(text, one.at.start));
+  const offset = lineStartOf(text, step?.at.start ?? document.root?.start ?? 0);
+  return { offset, indent: text.slice(offset, skipSpaces(text, offset)) };
+}
+
+function blockSteps(steps: readonly Step[]): readonly Step[] {
   const flow = steps.findIndex(step => step.flow);
-  const step: Step | undefined = (flow < 0 ? steps : steps.slice(0, flow)).at(-1);
-  const start = step?.at.start ?? at.start;
-  const offset = document.text.lastIndexOf('\n', start - 1) + 1;
-  return { offset, indent: document.text.slice(offset, firstCharacter(document.text, offset)) };
-}
-
-function firstCharacter(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ' || text[at] === '\t') at++;
-  return at;
-}
-
-function isLineBreak(char: string | undefined): boolean {
-  return char === undefined || char === '\n' || char === '\r';
-}
-
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf('\n', from);
-  const end = at < 0 ? text.length : at;
-  return text[end - 1] === '\r' && end > from ? end - 1 : end;
-}
-
-function nextLine(text: string, end: number): number {
-  const at = text.indexOf('\n', end);
-  return at < 0 ? text.length : at + 1;
+  return flow < 0 ? steps : steps.slice(0, flow);
 }

@@ -1,82 +1,84 @@
 import type { Problem } from '../documents/front-end.ts';
-import { span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
+import { aliasesAreHarmless } from './alias-weight.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
-import { readByEvents } from './event-reader.ts';
-import { nestingProblem } from './nesting.ts';
+import { type EventError, readByEvents } from './event-reader.ts';
+import { depthLimit, isSafeToRecover } from './nesting.ts';
 import type { YamlNode } from './node.ts';
 import { readRecovering } from './recovering-reader.ts';
+import { syntaxMessage } from './syntax-message.ts';
+import { templateActionNear } from './template-text.ts';
+import { lineEndOf } from './white-space.ts';
 
 /** One document of a stream, read as far as it can be. */
 export interface YamlDocument {
   readonly text: string;
   readonly root: YamlNode | undefined;
-  /** Nodes by anchor; the last one of a name counts, as at the end of the document. */
-  readonly anchors: ReadonlyMap<string, YamlNode>;
 }
 
-/** Texts beyond these sizes (UTF-16 units) are not read: see the limits in SECURITY.md. */
-const sizeLimit = 5_000_000;
+export interface ReadDocument {
+  readonly document: YamlDocument;
+  readonly problems: readonly Problem[];
+}
+
+/** In UTF-16 units; the largest of 41,193 real files has 2.9 million. */
+export const sizeLimit = 5_000_000;
+
+/** The slower parser gets no longer text than this: it takes ten times as long. */
 const recoveryLimit = 256_000;
 
-/** Reads one document. Never fails: what could not be read is a problem, and the root may be missing or partial. */
-export function readDocument(text: string): { readonly document: YamlDocument; readonly problems: readonly Problem[] } {
-  const refused = tooLarge(text) ?? nestingProblem(text);
-  if (refused) return { document: { text, root: undefined, anchors: new Map() }, problems: [refused] };
+/**
+ * Reads one document; of several that `...` separates, the first. Never fails: what could not be read is a problem, and
+ * the root may be missing or partial.
+ */
+export function readDocument(text: string): ReadDocument {
+  if (text.length > sizeLimit) return refused(text, tooLarge);
   const read = readByEvents(text);
-  if ('roots' in read) {
-    const [root] = read.roots;
-    const anchors = text.includes('&') ? anchorsOf(root) : noAnchors;
-    return { document: { text, root, anchors }, problems: root ? duplicateKeys(root) : [] };
-  }
-  if (looksLikeTemplate(text)) return { document: { text, root: undefined, anchors: noAnchors }, problems: [templateProblem(text)] };
-  return recovered(text, read.error);
+  if ('error' in read) return readBroken(text, read.error);
+  const [root] = read.roots;
+  if (root === undefined) return { document: { text, root }, problems: [] };
+  if (read.aliases > 0 && !aliasesAreHarmless(root)) return refused(text, tooManyAliases);
+  return { document: { text, root }, problems: duplicateKeys(root) };
 }
 
-const noAnchors: ReadonlyMap<string, YamlNode> = new Map();
+const tooLarge = `This text is larger than ${sizeLimit / 1_000_000} MB and was not checked. Split it into smaller files.`;
+const tooDeep = `This text nests deeper than ${depthLimit} levels and was not checked.`;
+const tooManyAliases =
+  'The aliases of this text stand for far more values than are written, or for themselves, so it was not checked.';
+const template =
+  'Template actions ({{ … }}) keep this text from being read as YAML, so it was not checked: what it becomes is decided elsewhere.';
 
-function recovered(text: string, error: { readonly offset: number; readonly reason: string }) {
-  const problem: Problem = { kind: 'syntax', at: lineAt(text, error.offset), message: `This is not valid YAML: ${error.reason}.` };
-  if (text.length > recoveryLimit) return { document: { text, root: undefined, anchors: noAnchors }, problems: [problem] };
-  const { root, errors } = readRecovering(text);
-  // The event reader rejects a few things that other readers take; then there is no problem to report.
-  const problems = errors.length === 0 ? (root ? duplicateKeys(root) : []) : [problem];
-  return { document: { text, root, anchors: anchorsOf(root) }, problems };
+function refused(text: string, message: string, at: Span = firstLine(text)): ReadDocument {
+  return { document: { text, root: undefined }, problems: [{ kind: 'limit', at, message }] };
 }
 
-function tooLarge(text: string): Problem | undefined {
-  if (text.length <= sizeLimit) return undefined;
-  const message = `This document is larger than ${sizeLimit / 1_000_000} MB and was not checked. Split it into smaller files.`;
-  return { kind: 'limit', at: span(0, 0), message };
+function readBroken(text: string, { offset, reason }: EventError): ReadDocument {
+  if (reason.startsWith('nesting exceeded')) return refused(text, tooDeep, lineAt(text, offset));
+  const action = templateActionNear(text, offset);
+  if (action) return broken(text, { kind: 'template', at: action, message: template });
+  const problem: Problem = { kind: 'syntax', at: lineAt(text, offset), message: syntaxMessage(reason) };
+  if (text.length > recoveryLimit || !isSafeToRecover(text, offset)) return broken(text, problem);
+  const { root, isValid } = readRecovering(text);
+  if (root && !aliasesAreHarmless(root)) return broken(text, problem);
+  // The event reader is stricter in places; what the other one accepts without an error, Kubernetes accepts too.
+  return { document: { text, root }, problems: isValid ? (root ? duplicateKeys(root) : []) : [problem] };
 }
 
-function looksLikeTemplate(text: string): boolean {
-  return /\{\{[-\s]?[^}\n]{0,200}\}\}/.test(text);
+function broken(text: string, problem: Problem): ReadDocument {
+  return { document: { text, root: undefined }, problems: [problem] };
 }
 
-function templateProblem(text: string): Problem {
-  const at = text.indexOf('{{');
-  const message = 'This text holds template actions ({{ … }}), so it was not checked: what it becomes is decided elsewhere.';
-  return { kind: 'template', at: span(at, at + 2), message };
+function firstLine(text: string): Span {
+  return span(0, Math.min(lineEndOf(text, 0), 200));
 }
 
-/** From the offset to the end of its line, at least one character where there is one. */
-function lineAt(text: string, offset: number) {
-  const start = Math.max(0, Math.min(offset, text.length - 1));
-  const end = text.indexOf('\n', start + 1);
-  return span(start, end < 0 ? text.length : end);
-}
-
-function anchorsOf(root: YamlNode | undefined): ReadonlyMap<string, YamlNode> {
-  const anchors = new Map<string, YamlNode>();
-  const visit = (node: YamlNode) => {
-    if (node.anchor !== undefined) anchors.set(node.anchor, node);
-    if (node.type === 'map')
-      for (const { key, value } of node.pairs) {
-        visit(key);
-        visit(value);
-      }
-    if (node.type === 'sequence') for (const item of node.items) visit(item);
-  };
-  if (root) visit(root);
-  return anchors;
+/** From the offset to the end of its line; at the end of a line or of the text, its last word. */
+function lineAt(text: string, offset: number): Span {
+  let start = Math.max(0, Math.min(offset, text.length));
+  const end = lineEndOf(text, start);
+  if (end > start) return span(start, end);
+  while (start > 0 && /\s/.test(text[start - 1] ?? '')) start--;
+  const last = start;
+  while (start > 0 && last - start < 80 && !/\s/.test(text[start - 1] ?? ' ')) start--;
+  return span(start, Math.max(last, start));
 }

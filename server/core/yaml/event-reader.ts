@@ -1,149 +1,175 @@
-import { COLLECTION_STYLE, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
-import type { Span } from '../text/span.ts';
-import type { ScalarStyle, YamlNode, YamlPair } from './node.ts';
+import { COLLECTION_STYLE, EVENT_ID, type Event, parseEvents, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { depthLimit } from './nesting.ts';
+import { type ScalarStyle, YamlAlias, YamlMap, type YamlNode, YamlScalar, YamlSequence } from './node.ts';
+import { isBlank, skipGap, skipSpaces } from './white-space.ts';
 
-/** What reading by events gives: the roots of the documents, or the place and reason of the first error. */
+/** What reading by events gives: the root of each document with the number of aliases, or the first error. */
 export type EventResult =
-  | { readonly roots: readonly YamlNode[] }
-  | { readonly error: { readonly offset: number; readonly reason: string } };
+  | { readonly roots: readonly YamlNode[]; readonly aliases: number }
+  | { readonly error: EventError };
+
+export interface EventError {
+  readonly offset: number;
+  readonly reason: string;
+}
 
 /** Reads YAML with js-yaml's event stream: a tenth of the cost of a full parse, but it ends at the first error. */
 export function readByEvents(text: string): EventResult {
   try {
-    return { roots: build(text, parseEvents(text, { maxDepth: 200 })) };
+    const builder = new TreeBuilder(text);
+    builder.addAll(parseEvents(text, { filename: '', maxDepth: depthLimit }));
+    return builder;
   } catch (error) {
     // The exception holds the whole text, so only place and reason are kept of it.
     return { error: { offset: offsetOf(error), reason: reasonOf(error) } };
   }
 }
 
-type YamlEvent = ReturnType<typeof parseEvents>[number];
-type Opened = Extract<YamlEvent, { readonly style: number; readonly start: number }>;
+type Collection = YamlMap | YamlSequence;
 
-interface Open {
-  readonly event: Opened | undefined;
-  readonly children: YamlNode[];
-}
+const styles: readonly ScalarStyle[] = ['plain', 'plain', 'single', 'double', 'literal', 'folded'];
 
-function build(text: string, events: readonly YamlEvent[]): readonly YamlNode[] {
-  const roots: YamlNode[] = [];
-  const stack: Open[] = [];
-  let cursor = 0;
-  const add = (node: YamlNode) => {
-    cursor = Math.max(cursor, node.at.end);
-    stack.at(-1)?.children.push(node);
-  };
-  for (const event of events)
-    switch (event.type) {
-      case EVENT_ID.DOCUMENT:
-        stack.push({ event: undefined, children: [] });
-        break;
-      case EVENT_ID.SEQUENCE:
-      case EVENT_ID.MAPPING:
-        cursor = Math.max(cursor, event.start);
-        stack.push({ event, children: [] });
-        break;
-      case EVENT_ID.SCALAR:
-        add(scalarOf(text, event, cursor));
-        break;
-      case EVENT_ID.ALIAS: {
-        const at = { start: event.anchorStart - 1, end: event.anchorEnd };
-        add({ type: 'alias', at, anchor: undefined, tag: undefined, name: text.slice(event.anchorStart, event.anchorEnd) });
-        break;
+class TreeBuilder {
+  readonly roots: YamlNode[] = [];
+  aliases = 0;
+  private readonly text: string;
+  private readonly anchors = new Map<string, YamlNode>();
+  /** Open collections, innermost last, and the key that each open map still has no value for. */
+  private readonly open: Collection[] = [];
+  private readonly keys: (YamlNode | undefined)[] = [];
+  /** Behind everything that was read so far. */
+  private cursor = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  addAll(events: readonly Event[]): void {
+    for (const event of events)
+      switch (event.type) {
+        case EVENT_ID.SCALAR:
+          this.add(this.scalar(event));
+          break;
+        case EVENT_ID.MAPPING:
+        case EVENT_ID.SEQUENCE:
+          this.start(event);
+          break;
+        case EVENT_ID.POP:
+          this.finish();
+          break;
+        case EVENT_ID.ALIAS:
+          this.add(this.alias(event.anchorStart, event.anchorEnd));
+          break;
+        default:
+          this.anchors.clear();
       }
-      case EVENT_ID.POP: {
-        const open = stack.pop();
-        if (open?.event) add(collectionOf(text, open.event, open.children, cursor));
-        else roots.push(...(open?.children.slice(0, 1) ?? []));
-      }
+  }
+
+  private start(event: Extract<Event, { readonly type: typeof EVENT_ID.MAPPING | typeof EVENT_ID.SEQUENCE }>): void {
+    const anchor = this.slice(event.anchorStart, event.anchorEnd);
+    const tag = this.slice(event.tagStart, event.tagEnd);
+    const flow = event.style === COLLECTION_STYLE.FLOW;
+    const node =
+      event.type === EVENT_ID.MAPPING
+        ? new YamlMap(event.start, flow, anchor, tag)
+        : new YamlSequence(event.start, flow, anchor, tag);
+    this.add(node);
+    this.open.push(node);
+    this.keys.push(undefined);
+    this.cursor = Math.max(this.cursor, flow ? event.start + 1 : event.start);
+  }
+
+  /** The end of a document has no open collection. */
+  private finish(): void {
+    const node = this.open.pop();
+    this.keys.pop();
+    if (node === undefined) return;
+    const bracket = node.flow ? this.text[node.start] : undefined;
+    // A pair in a flow list is a map without brackets.
+    if (bracket === '{' || bracket === '[') this.cursor = this.closing(bracket === '{' ? '}' : ']');
+    node.end = Math.max(this.cursor, node.start);
+  }
+
+  private add(node: YamlNode): void {
+    if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
+    this.cursor = Math.max(this.cursor, node.end);
+    const parent = this.open.at(-1);
+    if (parent === undefined) this.roots.push(node);
+    else if (parent.type === 'sequence') parent.items.push(node);
+    else this.addToMap(parent, node);
+  }
+
+  private addToMap(map: YamlMap, node: YamlNode): void {
+    const top = this.keys.length - 1;
+    const key = this.keys[top];
+    if (key === undefined) {
+      this.keys[top] = node;
+      return;
     }
-  return roots;
-}
-
-const styles: Readonly<Record<number, ScalarStyle>> = {
-  [SCALAR_STYLE.PLAIN]: 'plain',
-  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
-  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
-  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
-  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
-};
-
-function scalarOf(text: string, event: Extract<YamlEvent, { readonly valueStart: number }>, cursor: number): YamlNode {
-  const named = names(text, event);
-  const style = styles[event.style] ?? 'plain';
-  if (event.valueStart < 0) {
-    const offset = emptyAt(text, cursor);
-    return { type: 'scalar', at: { start: offset, end: offset }, ...named, style, text: '', written: false };
+    map.pairs.push({ key, value: node, name: key.type === 'scalar' ? key.text : undefined });
+    this.keys[top] = undefined;
   }
-  const quotes = style === 'single' || style === 'double' ? 1 : 0;
-  const at = { start: event.valueStart - quotes, end: event.valueEnd + quotes };
-  if (style === 'literal' || style === 'folded') return { type: 'scalar', at: blockSpan(text, at), ...named, style, text: getScalarValue(text, event), written: true };
-  const plain = style === 'plain' && event.fast;
-  return { type: 'scalar', at, ...named, style, text: plain ? text.slice(at.start, at.end) : getScalarValue(text, event), written: true };
-}
 
-/** A block scalar's span with its header (`|-`), without the line breaks after its last line. */
-function blockSpan(text: string, { start, end }: Span): Span {
-  let header = start - 1;
-  while (header > 0 && text[header] !== '|' && text[header] !== '>') header--;
-  let last = end;
-  while (last > start && isBlank(text.charCodeAt(last - 1))) last--;
-  return { start: header, end: Math.max(last, header + 1) };
-}
-
-function isBlank(code: number): boolean {
-  return code === 10 || code === 13 || code === 32 || code === 9;
-}
-
-/** Where a value that is not written would begin: behind the colon or dash that asks for it. */
-function emptyAt(text: string, cursor: number): number {
-  let at = cursor;
-  while (at < text.length && (text[at] === ' ' || text[at] === '\t')) at++;
-  if (text[at] === ':' || text[at] === '-' || text[at] === '?') return at + 1;
-  // An item behind others: the dash stands on a later line.
-  const dash = /[\s]*(?:#[^\n]*\n\s*)?-(?=\s|$)/y;
-  dash.lastIndex = at;
-  return dash.test(text) ? dash.lastIndex : cursor;
-}
-
-function names(text: string, event: { anchorStart: number; anchorEnd: number; tagStart: number; tagEnd: number }) {
-  return {
-    anchor: event.anchorStart < 0 ? undefined : text.slice(event.anchorStart, event.anchorEnd),
-    tag: event.tagStart < 0 ? undefined : text.slice(event.tagStart, event.tagEnd),
-  };
-}
-
-function collectionOf(text: string, event: Opened, children: readonly YamlNode[], cursor: number): YamlNode {
-  const flow = event.style === COLLECTION_STYLE.FLOW;
-  const last = children.at(-1)?.at.end ?? event.start;
-  const end = flow ? closingEnd(text, Math.max(last, event.start + 1), event.type === EVENT_ID.MAPPING ? '}' : ']') : Math.max(last, cursor);
-  const placed = { at: { start: event.start, end }, ...names(text, event), flow };
-  if (event.type === EVENT_ID.SEQUENCE) return { type: 'sequence', ...placed, items: children };
-  return { type: 'map', ...placed, pairs: pairsOf(children) };
-}
-
-function pairsOf(children: readonly YamlNode[]): readonly YamlPair[] {
-  const pairs: YamlPair[] = [];
-  for (let i = 0; i + 1 < children.length; i += 2) {
-    const key = children[i];
-    const value = children[i + 1];
-    if (key && value) pairs.push({ key, value });
+  private alias(start: number, end: number): YamlAlias {
+    this.aliases++;
+    const name = this.text.slice(start, end);
+    return new YamlAlias(start - 1, end, name, this.anchors.get(name));
   }
-  return pairs;
-}
 
-/** Behind the bracket that closes a flow collection whose last part ends at `from`: blanks, commas and comments stand between. */
-function closingEnd(text: string, from: number, bracket: string): number {
-  for (let at = from; at < text.length; at++) {
-    const char = text[at];
-    if (char === bracket) return at + 1;
-    if (char === '#') {
-      const line = text.indexOf('\n', at);
-      if (line < 0) return text.length;
-      at = line;
+  private scalar(event: ScalarEvent): YamlScalar {
+    const { text } = this;
+    const how = {
+      style: styles[event.style] ?? 'plain',
+      anchor: this.slice(event.anchorStart, event.anchorEnd),
+      tag: this.slice(event.tagStart, event.tagEnd),
+    };
+    const from = { source: text, event };
+    const { valueStart: start, valueEnd: end, style } = event;
+    if (start < 0) {
+      const offset = Math.max(this.emptyPlace(), event.anchorEnd, event.tagEnd);
+      this.cursor = Math.max(this.cursor, offset);
+      return new YamlScalar({ start: offset, end: offset }, how, from);
+    }
+    if (style === SCALAR_STYLE.PLAIN) return new YamlScalar({ start, end }, how, from);
+    if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK)
+      return new YamlScalar(this.blockSpan(event), how, from);
+    return new YamlScalar({ start: start - 1, end: end + 1 }, how, from);
+  }
+
+  /** Where a value that is not written would begin: behind the colon, dash or question mark that asks for it. */
+  private emptyPlace(): number {
+    const parent = this.open.at(-1);
+    if (parent?.type === 'map' && this.keys.at(-1) !== undefined) {
+      const at = parent.flow ? skipGap(this.text, this.cursor) : skipSpaces(this.text, this.cursor);
+      return this.text[at] === ':' ? at + 1 : this.cursor;
+    }
+    const at = skipGap(this.text, this.cursor);
+    return parent?.type === 'sequence' && this.text[at] === '-' ? at + 1 : this.cursor;
+  }
+
+  /** A block scalar from its header (`|-`) to the end of its last line that is not empty. */
+  private blockSpan(event: ScalarEvent) {
+    const { text } = this;
+    let start = Math.max(this.cursor, event.anchorEnd, event.tagEnd);
+    while (start < event.valueStart && text[start] !== '|' && text[start] !== '>') start = skipGap(text, start + 1);
+    let end = event.valueEnd;
+    while (end > event.valueStart && isBlank(text.charCodeAt(end - 1))) end--;
+    return { start, end: end > event.valueStart ? end : Math.min(start + 1, event.valueEnd) };
+  }
+
+  /** Behind the bracket that closes a flow collection: blanks, commas and comments may stand before it. */
+  private closing(bracket: string): number {
+    let at = this.cursor;
+    for (;;) {
+      at = skipGap(this.text, at);
+      if (this.text[at] === bracket || at >= this.text.length) return Math.min(at + 1, this.text.length);
+      at++;
     }
   }
-  return text.length;
+
+  private slice(start: number, end: number): string | undefined {
+    return start < 0 ? undefined : this.text.slice(start, end);
+  }
 }
 
 function offsetOf(error: unknown): number {

@@ -1,28 +1,64 @@
-import type { Value } from '../known.ts';
+import { unknown, type Value } from '../known.ts';
 import type { Field } from '../subjects/field.ts';
+import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlDocument } from './document.ts';
-import { removeValue, setValue } from './edit.ts';
-import { descend } from './lookup.ts';
+import { removeValue } from './edit/remove-value.ts';
+import { setValue } from './edit/set-value.ts';
+import { child } from './lookup.ts';
 import type { YamlMap, YamlNode } from './node.ts';
+import { isTemplate } from './scalar-values.ts';
 
-/** The field at `path` below `base` as a rule sees it. `absentAt` is where its absence is reported. */
-export function fieldOf<T>(input: {
+/** Where a field is looked for, and where its absence is reported. */
+export interface FieldPlace {
   readonly document: YamlDocument;
   readonly base: YamlMap;
   readonly path: readonly string[];
-  readonly read: (node: YamlNode | undefined) => Value<T>;
   readonly absentAt: Span;
   readonly declaredBy: 'container' | 'pod' | 'object';
-}): Field<T> {
-  const { document, base, path, absentAt } = input;
-  const node = descend(base, path, document);
-  const value = input.read(node);
-  return {
-    value,
-    at: value.state === 'absent' || node === undefined ? absentAt : node.at,
-    declaredBy: value.state === 'absent' ? undefined : input.declaredBy,
-    set: yaml => setValue(document, base, path, yaml),
-    remove: () => removeValue(document, base, path),
-  };
+  /** Where the field is read, when edits change another place: a container inherits from its pod. */
+  readonly inherited?: { readonly base: YamlMap; readonly path: readonly string[] };
+}
+
+/** The field as a rule sees it. A template on the way makes the value unknown. */
+export function fieldOf<T>(place: FieldPlace, read: (node: YamlNode | undefined) => Value<T>): Field<T> {
+  const { base, path } = place.inherited ?? place;
+  let node: YamlNode | undefined = base;
+  for (const key of path) {
+    if (isTemplate(node)) return new YamlField<T>(place, unknown, place.absentAt);
+    node = child(node, key);
+    if (node === undefined) break;
+  }
+  const value = isTemplate(node) ? unknown : read(node);
+  return new YamlField(place, value, node === undefined || node.end === node.start ? place.absentAt : node.at);
+}
+
+class YamlField<T> implements Field<T> {
+  readonly value: Value<T>;
+  readonly at: Span;
+  private readonly place: FieldPlace;
+
+  constructor(place: FieldPlace, value: Value<T>, at: Span) {
+    this.place = place;
+    this.value = value;
+    this.at = value.state === 'absent' ? place.absentAt : at;
+  }
+
+  get declaredBy(): Field<T>['declaredBy'] {
+    return this.value.state === 'absent' ? undefined : this.place.declaredBy;
+  }
+
+  set(yaml: string): readonly TextEdit[] | undefined {
+    return setValue(this.place.document, this.place.base, this.place.path, yaml);
+  }
+
+  remove(): readonly TextEdit[] | undefined {
+    return removeValue(this.place.document, this.place.base, this.place.path);
+  }
+}
+
+/** What values leave out the template decides: absent is unknown there. */
+export function openField<T>(field: Field<T>): Field<T> {
+  if (field.value.state !== 'absent') return field;
+  return { value: unknown, at: field.at, declaredBy: undefined, set: yaml => field.set(yaml), remove: () => field.remove() };
 }

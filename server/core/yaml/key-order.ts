@@ -1,19 +1,87 @@
 import type { YamlMap } from './node.ts';
 
-// The order in which people write these keys; a new key goes behind the last one that stands before it.
-const orders: readonly (readonly string[])[] = [
-  ['name', 'image', 'imagePullPolicy', 'command', 'args', 'workingDir', 'ports', 'envFrom', 'env', 'resources', 'livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle', 'securityContext', 'volumeMounts', 'volumeDevices'],
-  ['apiVersion', 'kind', 'metadata', 'spec', 'data', 'stringData'],
-  ['hostAliases', 'serviceAccountName', 'serviceAccount', 'automountServiceAccountToken', 'hostNetwork', 'hostPID', 'hostIPC', 'securityContext', 'imagePullSecrets', 'initContainers', 'containers', 'volumes'],
-  ['privileged', 'allowPrivilegeEscalation', 'runAsNonRoot', 'runAsUser', 'runAsGroup', 'readOnlyRootFilesystem', 'capabilities', 'seccompProfile'],
+// The order in which people write these keys. A new key goes behind the last one that stands before it in the list.
+const podSpec = [
+  'restartPolicy',
+  'serviceAccountName',
+  'serviceAccount',
+  'automountServiceAccountToken',
+  'hostNetwork',
+  'hostPID',
+  'hostIPC',
+  'hostUsers',
+  'securityContext',
+  'imagePullSecrets',
+  'initContainers',
+  'containers',
+  'ephemeralContainers',
+  'volumes',
 ];
 
-/** The index at which a new key stands among the pairs of the map; the map's end where no order is known. */
-export function positionOfKey(map: YamlMap, key: string): number {
-  const names = map.pairs.map(pair => (pair.key.type === 'scalar' ? pair.key.text : ''));
-  const order = orders.find(one => one.includes(key) && names.some(name => one.includes(name)));
-  if (order === undefined) return map.pairs.length;
-  const place = order.indexOf(key);
-  const before = names.findLastIndex(name => order.includes(name) && order.indexOf(name) < place);
-  return before < 0 && order[0] !== 'hostAliases' ? map.pairs.length : before < 0 ? 0 : before + 1;
+const container = [
+  'name',
+  'image',
+  'imagePullPolicy',
+  'securityContext',
+  'command',
+  'args',
+  'workingDir',
+  'ports',
+  'envFrom',
+  'env',
+  'resources',
+  'volumeMounts',
+  'volumeDevices',
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'lifecycle',
+];
+
+const securityContext = [
+  'enabled',
+  'privileged',
+  'allowPrivilegeEscalation',
+  'readOnlyRootFilesystem',
+  'runAsNonRoot',
+  'runAsUser',
+  'runAsGroup',
+  'fsGroup',
+  'fsGroupChangePolicy',
+  'supplementalGroups',
+  'capabilities',
+  'seccompProfile',
+  'seLinuxOptions',
+  'windowsOptions',
+];
+
+const image = ['registry', 'repository', 'name', 'tag', 'digest', 'pullPolicy', 'pullSecrets'];
+
+const object = ['apiVersion', 'kind', 'metadata', 'automountServiceAccountToken', 'type', 'spec', 'data', 'stringData'];
+
+const metadata = ['name', 'generateName', 'namespace', 'labels', 'annotations'];
+
+/** Each with a key that only maps of that kind have. */
+const orders: readonly (readonly [mark: string, order: readonly string[]])[] = [
+  ['containers', podSpec],
+  ['image', container],
+  ['kind', object],
+  ['repository', image],
+  ['namespace', metadata],
+];
+
+/**
+ * Where a key that is not in the map yet conventionally stands among its pairs: before the pair of that index; the number
+ * of pairs for the end.
+ */
+export function placeOfKey({ pairs }: YamlMap, key: string): number {
+  const has = (name: string) => pairs.some(pair => pair.name === name);
+  const order = orders.find(([mark, keys]) => has(mark) && keys.includes(key))?.[1] ?? securityContext;
+  const rank = order.indexOf(key);
+  if (rank < 0) return pairs.length;
+  const rankOf = (index: number) => order.indexOf(pairs[index]?.name ?? '');
+  for (let index = pairs.length - 1; index >= 0; index--)
+    if (rankOf(index) >= 0 && rankOf(index) < rank) return index + 1;
+  const next = pairs.findIndex((_, index) => rankOf(index) > rank);
+  return next < 0 ? pairs.length : next;
 }

@@ -1,7 +1,8 @@
 import { type Span, span } from '../text/span.ts';
 import type { YamlDocument } from './document.ts';
-import { isNull, pairOf, resolved, scalarPairs } from './lookup.ts';
+import { pairOf, resolved, scalarPairs } from './lookup.ts';
 import { isMap, isSequence, type YamlNode } from './node.ts';
+import { isNull } from './scalar-values.ts';
 
 /** Values that a policy may hold at most; aliases count each time they are used. */
 const nodeLimit = 20_000;
@@ -10,13 +11,13 @@ const nodeLimit = 20_000;
  * A document as plain values, for small trusted-shape files such as a policy. Words are read as YAML 1.2 does: only `true`
  * and `false` are booleans, so that a bare `off` stays a word. Keys that could reach a prototype become own properties.
  */
-export function plainOf(root: YamlNode | undefined, document: YamlDocument): unknown {
+export function plainOf(root: YamlNode | undefined): unknown {
   let left = nodeLimit;
   const convert = (node: YamlNode | undefined): unknown => {
-    const here = resolved(node, document);
+    const here = resolved(node);
     if (here === undefined || --left < 0) return undefined;
     if (isMap(here))
-      return Object.fromEntries(scalarPairs(here).map(({ key, value }) => [key.text, convert(value)] as const));
+      return Object.fromEntries(scalarPairs(here).map(({ name, value }) => [name, convert(value)] as const));
     if (isSequence(here)) return here.items.map(convert);
     return here.type === 'scalar' ? scalarValue(here) : undefined;
   };
@@ -36,8 +37,8 @@ export function keySpanAt(document: YamlDocument, path: readonly string[]): Span
   let node = document.root;
   let at = span(0, Math.min(document.text.length, 1));
   for (const key of path) {
-    const here = resolved(node, document);
-    const pair = isMap(here) ? pairOf(here, key, document) : undefined;
+    const here = resolved(node);
+    const pair = isMap(here) ? pairOf(here, key) : undefined;
     const item = isSequence(here) ? here.items[Number(key)] : undefined;
     if (!pair && !item) break;
     at = pair ? pair.key.at : (item?.at ?? at);

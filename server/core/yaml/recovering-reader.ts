@@ -1,54 +1,87 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Span } from '../text/span.ts';
-import type { ScalarStyle, YamlNode, YamlPair } from './node.ts';
+import { type ScalarStyle, YamlAlias, YamlMap, type YamlNode, YamlScalar, YamlSequence } from './node.ts';
+import { isBlank } from './white-space.ts';
 
 export interface RecoveredDocument {
   readonly root: YamlNode | undefined;
-  readonly errors: readonly { readonly offset: number; readonly message: string }[];
+  /** The text has no error after all. */
+  readonly isValid: boolean;
 }
 
-/** Reads a document that is broken, with what can be made of the rest. Slow: only for texts that the event reader rejected. */
+/**
+ * Reads a document that the event reader rejected, with what can be made of it. Ten times slower, and it may only see
+ * texts that `isSafeToRecover` let through.
+ */
 export function readRecovering(text: string): RecoveredDocument {
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: false });
-  const errors = document.errors.map(error => ({ offset: error.pos[0], message: error.message }));
-  return { root: convert(document.contents, text), errors };
-}
-
-interface Ranged {
-  readonly range?: readonly [number, number, number] | null | undefined;
-}
-
-function convert(node: unknown, text: string): YamlNode | undefined {
-  if (isAlias(node)) return { type: 'alias', at: spanOf(node), anchor: undefined, tag: undefined, name: node.source };
-  if (isMap(node)) {
-    const pairs = node.items.flatMap((pair): readonly YamlPair[] => {
-      const key = convert(pair.key, text);
-      if (!key) return [];
-      return [{ key, value: convert(pair.value, text) ?? unwritten(key.at.end) }];
-    });
-    return { type: 'map', ...placed(node), flow: node.flow === true, pairs };
+  const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: false } as const;
+  try {
+    const document = parseDocument(text, options);
+    const isValid = document.errors.every(error => error.code === 'MULTIPLE_DOCS');
+    return { root: new Converter(text).node(document.contents, 0), isValid };
+  } catch {
+    return { root: undefined, isValid: false };
   }
-  if (isSeq(node)) {
-    const items = node.items.flatMap(item => convert(item, text) ?? []);
-    return { type: 'sequence', ...placed(node), flow: node.flow === true, items };
+}
+
+type Range = readonly [number, number, number] | null | undefined;
+
+class Converter {
+  private readonly text: string;
+  private readonly anchors = new Map<string, YamlNode>();
+
+  constructor(text: string) {
+    this.text = text;
   }
-  if (!isScalar(node)) return undefined;
-  const written = node.range !== null && node.range !== undefined && node.range[1] > node.range[0];
-  const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
-  return { type: 'scalar', ...placed(node), style: styleOf(node.type), text: value, written };
+
+  /** `from` is where a node without a place of its own stands. */
+  node(node: unknown, from: number): YamlNode {
+    if (isAlias(node)) {
+      const { start, end } = this.placeOf(node.range, from);
+      return new YamlAlias(start, end, node.source, this.anchors.get(node.source));
+    }
+    if (isMap(node)) {
+      const { start, end } = this.placeOf(node.range, from);
+      const map = this.remember(new YamlMap(start, node.flow === true, node.anchor, node.tag));
+      for (const pair of node.items) {
+        const key = this.node(pair.key, start);
+        const name = key.type === 'scalar' ? key.text : undefined;
+        map.pairs.push({ key, value: this.node(pair.value, key.end), name });
+      }
+      map.end = end;
+      return map;
+    }
+    if (isSeq(node)) {
+      const { start, end } = this.placeOf(node.range, from);
+      const list = this.remember(new YamlSequence(start, node.flow === true, node.anchor, node.tag));
+      for (const item of node.items) list.items.push(this.node(item, start));
+      list.end = end;
+      return list;
+    }
+    return this.remember(this.scalar(node, from));
+  }
+
+  private scalar(node: unknown, from: number): YamlScalar {
+    if (!isScalar(node)) return new YamlScalar({ start: from, end: from }, empty, { text: '' });
+    const style = styleOf(node.type);
+    const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
+    return new YamlScalar(this.placeOf(node.range, from), { style, anchor: node.anchor, tag: node.tag }, { text });
+  }
+
+  /** The line breaks behind a node are not part of it here. */
+  private placeOf(range: Range, from: number) {
+    const start = range?.[0] ?? from;
+    let end = range?.[1] ?? from;
+    while (end > start && isBlank(this.text.charCodeAt(end - 1))) end--;
+    return { start, end };
+  }
+
+  private remember<T extends YamlNode>(node: T): T {
+    if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
+    return node;
+  }
 }
 
-function unwritten(offset: number): YamlNode {
-  return { type: 'scalar', at: { start: offset, end: offset }, anchor: undefined, tag: undefined, style: 'plain', text: '', written: false };
-}
-
-function placed(node: Ranged & { readonly anchor?: string | undefined; readonly tag?: string | undefined }) {
-  return { at: spanOf(node), anchor: node.anchor, tag: node.tag };
-}
-
-function spanOf({ range }: Ranged): Span {
-  return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
-}
+const empty = { style: 'plain', anchor: undefined, tag: undefined } as const;
 
 function styleOf(type: string | undefined): ScalarStyle {
   if (type === 'QUOTE_SINGLE') return 'single';

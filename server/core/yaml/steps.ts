@@ -1,6 +1,7 @@
-import { span, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { YamlDocument } from './document.ts';
-import type { YamlNode, YamlPair, YamlSequence } from './node.ts';
+import { pairSpan, type YamlNode, type YamlPair, type YamlScalar, type YamlSequence } from './node.ts';
+import { skipGap } from './white-space.ts';
 
 /** One step down from a node: into a pair of a map, or into an item of a list. */
 export interface Step {
@@ -14,83 +15,68 @@ export interface Step {
   readonly flow: boolean;
 }
 
-/** The steps from the root to the innermost pair or item that holds the offset. */
-export function stepsTo(document: YamlDocument, offset: number): readonly Step[] {
+/** The steps from the root to the innermost pair or item that holds the offset (or ends there). */
+export function stepsTo({ text, root }: YamlDocument, offset: number): readonly Step[] {
   const steps: Step[] = [];
-  let node = document.root;
+  let node = root;
   while (node !== undefined) {
-    const step = stepAt(document, node, offset);
+    const step = stepAt(text, node, offset);
     if (step === undefined) break;
     steps.push(step);
-    node = step.pair !== undefined && offset < step.node.at.start ? undefined : step.node;
+    // A place in the key is not a place in the value.
+    node = step.pair !== undefined && offset < step.node.start ? undefined : step.node;
   }
   return steps;
 }
 
-/** The steps from the root to the pair or item that begins exactly at the offset. */
-export function stepsToStart(document: YamlDocument, offset: number): readonly Step[] | undefined {
-  const steps: Step[] = [];
-  let node = document.root;
-  while (node !== undefined) {
-    const step = stepAt(document, node, offset);
-    if (step === undefined) return undefined;
-    steps.push(step);
-    if (step.at.start === offset) return steps;
-    node = step.node;
-  }
-  return undefined;
-}
-
-function stepAt(document: YamlDocument, node: YamlNode, offset: number): Step | undefined {
+function stepAt(text: string, node: YamlNode, offset: number): Step | undefined {
   if (node.type === 'map') {
-    // Backwards, so that a place behind the last value belongs to it.
-    const pair = node.pairs.findLast(one => one.key.at.start <= offset);
+    const index = lastBefore(node.pairs.length, i => (node.pairs[i]?.key.start ?? 0) <= offset);
+    const pair = node.pairs[index];
     if (!pair) return undefined;
-    const at = span(pair.key.at.start, Math.max(pair.value.at.end, pair.key.at.end));
-    if (offset > at.end) return undefined;
-    return { pair, index: -1, node: pair.value, at, flow: node.flow };
+    const at = pairSpan(pair);
+    return offset > at.end ? undefined : { pair, index: -1, node: pair.value, at, flow: node.flow };
   }
   if (node.type !== 'sequence') return undefined;
-  const index = lastItemBefore(document, node, offset);
+  const index = itemBefore(text, node, offset);
   const item = node.items[index];
-  if (item === undefined || offset > item.at.end) return undefined;
-  return { pair: undefined, index, node: item, at: span(itemStart(document, node, index), item.at.end), flow: node.flow };
+  if (item === undefined || offset > item.end) return undefined;
+  return { pair: undefined, index, node: item, at: { start: itemStart(text, node, index), end: item.end }, flow: node.flow };
 }
 
-function lastItemBefore(document: YamlDocument, list: YamlSequence, offset: number): number {
-  let index = list.items.findLastIndex(item => item.at.start <= offset);
-  const next = list.items[index + 1];
+function itemBefore(text: string, list: YamlSequence, offset: number): number {
+  const index = lastBefore(list.items.length, i => (list.items[i]?.start ?? 0) <= offset);
   // Between the dash and what follows it the offset belongs to the next item.
-  if (next && itemStart(document, list, index + 1) <= offset) index++;
-  return index;
+  const next = index + 1;
+  return next < list.items.length && itemStart(text, list, next) <= offset ? next : index;
+}
+
+/** The last index for which a condition holds that holds for all before it; -1 for none. */
+function lastBefore(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** Where an item begins: its dash, or in brackets the item itself. */
-export function itemStart(document: YamlDocument, list: YamlSequence, index: number): number {
+export function itemStart(text: string, list: YamlSequence, index: number): number {
   const item = list.items[index];
-  if (list.flow || item === undefined) return item?.at.start ?? list.at.start;
-  const from = index === 0 ? list.at.start : (list.items[index - 1]?.at.end ?? list.at.start);
-  return dashFrom(document.text, from, item.at.start);
-}
-
-function dashFrom(text: string, from: number, limit: number): number {
-  for (let at = from; at < limit; at++) {
-    const char = text[at];
-    if (char === '-') return at;
-    if (char === '#') {
-      const line = text.indexOf('\n', at);
-      if (line < 0) break;
-      at = line;
-    }
-  }
-  return limit;
+  if (item === undefined) return list.start;
+  if (list.flow) return item.start;
+  const dash = skipGap(text, index === 0 ? list.start : (list.items[index - 1]?.end ?? list.start));
+  return text[dash] === '-' && dash < Math.max(item.start, dash + 1) ? dash : item.start;
 }
 
 /** The innermost scalar that holds the offset. */
-export function scalarAt(document: YamlDocument, offset: number): YamlNode | undefined {
+export function scalarAt(document: YamlDocument, offset: number): YamlScalar | undefined {
   const last = stepsTo(document, offset).at(-1);
   const candidates = last ? [last.pair?.key, last.node] : [document.root];
-  return candidates.find(
-    node => node?.type === 'scalar' && node.written && node.at.start <= offset && offset < node.at.end,
-  );
+  for (const node of candidates)
+    if (node?.type === 'scalar' && node.start <= offset && offset < node.end) return node;
+  return undefined;
 }
