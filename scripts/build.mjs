@@ -34,7 +34,7 @@ function testBundles() {
   // Tests of the browser's host need mocha and assert inside one bundle.
   const web = { ...browser, external: ['vscode'], alias: { 'node:assert/strict': 'assert', 'node:assert': 'assert' } };
   return [
-    { ...node, entryPoints: unit, outdir: 'out/unit', outbase: 'test', plugins: [lazyYaml], external: ['esbuild', 'vscode'], define: { 'import.meta.dirname': '__dirname' } },
+    { ...node, entryPoints: unit, outdir: 'out/unit', outbase: 'test', plugins: [lazyYaml], external: ['esbuild', 'mocha', 'vscode'], define: { 'import.meta.dirname': '__dirname' } },
     ...editorTest('test/editor/index.ts', { ...node, external: ['vscode', 'mocha'] }, 'out/editor/index.js'),
     ...editorTest('test/editor/index-web.ts', { ...web, define: { global: 'globalThis' }, inject: existsSync('test/editor/process-shim.mjs') ? ['test/editor/process-shim.mjs'] : [] }, 'out/editor/index-web.js'),
   ];

@@ -5,9 +5,10 @@ import path from 'node:path';
 // Who may import whom. ARCHITECTURE.md draws the same arrows.
 const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   client: [/^client\//, /^server\/lsp\/custom-requests\.ts$/, /^vscode$/, /^vscode-languageclient/],
-  'server/core': [/^server\/core\//, /^(yaml|js-yaml|unbash|picomatch|@cfworker\/json-schema)$/],
+  // `sarif` holds types only: what SARIF looks like.
+  'server/core': [/^server\/core\//, /^(yaml|js-yaml|unbash|picomatch|@cfworker\/json-schema|sarif)$/],
   'server/lsp': [/^server\/(core|lsp)\//, /^vscode-languageserver$/, /^vscode-languageserver-textdocument$/],
-  'server/hosts': [/^server\//, /^rules\//, /^node:/, /^vscode-languageserver\/(node|browser)$/, /^vscode-languageserver$/, /^ignore$/, /^picomatch$/],
+  'server/hosts': [/^server\//, /^package\.json$/, /^rules\//, /^node:/, /^vscode-languageserver\/(node|browser)$/, /^vscode-languageserver$/, /^ignore$/, /^picomatch$/],
   rules: [/^rules\//, /^server\/core\//],
 };
 

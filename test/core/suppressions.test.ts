@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { finish, sourceFile } from '../kit/referee.ts';
+import { service } from '../kit/service.ts';
+
+function findings(text: string, today = '2026-11-24', kind: 'dockerfile' | 'kubernetes' = 'dockerfile', policy = '') {
+  const { layer } = service.readPolicy(policy, '.loadline.yaml');
+  const file = sourceFile(kind, text);
+  return finish(service.analyse(file, { policy: service.resolvePolicy([layer]), today })).findings;
+}
+
+const rulesOf = (list: ReturnType<typeof findings>) => list.map(one => `${one.rule}${one.accepted ? ' accepted' : ''}`);
+
+describe('suppressions', () => {
+  const add = 'ADD https://example.com/x /x\n';
+  const stage = (comment: string) => `FROM alpine:3.20.3@sha256:${'ab'.repeat(32)}\nUSER 10001\n${comment}${add}`;
+  const about = (list: ReturnType<typeof findings>) =>
+    rulesOf(list.filter(one => one.rule === 'remote-add' || one.rule.endsWith('-suppression')));
+
+  it('accept the finding of the next instruction, with reason, owner and end', () => {
+    const list = findings(stage('# loadline-ignore remote-add until=2027-03-31 owner=platform -- the mirror is ours\n'));
+    const accepted = list.find(one => one.rule === 'remote-add')?.accepted;
+    assert.equal(accepted?.reason, 'the mirror is ours');
+    assert.equal(accepted?.owner, 'platform');
+    assert.equal(accepted?.until, '2027-03-31');
+    assert.deepEqual(about(list), ['remote-add accepted']);
+  });
+
+  it('end with their day, and the finding comes back', () => {
+    const text = stage('# loadline-ignore remote-add until=2026-11-24 -- until the mirror is there\n');
+    assert.deepEqual(about(findings(text, '2026-11-24')), ['remote-add accepted']);
+    assert.deepEqual(about(findings(text, '2026-11-25')), ['expired-suppression', 'remote-add']);
+  });
+
+  it('are reported without a reason, without effect, and with an unknown rule', () => {
+    assert.deepEqual(about(findings(stage('# loadline-ignore remote-add\n'))), ['unjustified-suppression', 'remote-add accepted']);
+    assert.deepEqual(about(findings(stage('# loadline-ignore pipe-to-shell -- no need\n'))), ['unused-suppression', 'remote-add']);
+    const [first] = findings(stage('# loadline-ignore remote-ad -- a typing mistake\n')).filter(one => one.rule === 'unused-suppression');
+    assert.match(first?.message ?? '', /did you mean remote-add\?/);
+  });
+
+  it('reach over the stage and over the file', () => {
+    const two = `${stage('# loadline-ignore-stage remote-add -- a\n')}FROM alpine:3.20.3\nUSER 10001\n${add}`;
+    assert.deepEqual(about(findings(two)), ['remote-add accepted', 'remote-add']);
+    assert.deepEqual(about(findings(two.replace('-stage', '-file'))), ['remote-add accepted', 'remote-add accepted']);
+  });
+
+  it("take a control's or another tool's id, and other tools' comments", () => {
+    assert.deepEqual(about(findings(stage('# loadline-ignore A.8.19 -- a\n'))), ['remote-add accepted']);
+    assert.deepEqual(about(findings(stage('# loadline-ignore CIS-Docker-4.9 -- a\n'))), ['remote-add accepted']);
+    assert.deepEqual(about(findings(stage('# nosemgrep: dockerfile.best-practice.prefer-copy-over-add\n'))), ['remote-add']);
+    assert.deepEqual(about(findings(stage('# nosemgrep: prefer-copy-over-add\n'))), ['remote-add accepted']);
+  });
+
+  it('do not help against a locked rule', () => {
+    const policy = 'rules:\n  remote-add: { locked: true }\n';
+    const list = findings(stage('# loadline-ignore remote-add -- a\n'), '2026-11-24', 'dockerfile', policy);
+    assert.deepEqual(about(list), ['unused-suppression', 'remote-add']);
+  });
+
+  it('cover the YAML node that follows, or that begins on their line', () => {
+    const pod = (above: string, behind: string) => `apiVersion: v1
+kind: Pod
+metadata:
+  name: a
+spec:
+  ${above}hostNetwork: true ${behind}
+  hostPID: true
+  containers: []
+`;
+    const hosts = (text: string) => rulesOf(findings(text, '2026-11-24', 'kubernetes').filter(one => one.rule === 'host-namespace'));
+    assert.deepEqual(hosts(pod('', '')), ['host-namespace', 'host-namespace']);
+    assert.deepEqual(hosts(pod('# loadline-ignore host-namespace -- a\n  ', '')), ['host-namespace accepted', 'host-namespace']);
+    assert.deepEqual(hosts(pod('', '# loadline-ignore host-namespace -- a')), ['host-namespace accepted', 'host-namespace']);
+  });
+});
