@@ -14,7 +14,8 @@ const catalogue: ControlCatalogue = {
     return control && crosswalkOf(control.id);
   },
   aliases: guideAliasesOf,
-  frameworkName: framework => Object.entries(frameworkNames).find(([id]) => id === framework)?.[1] ?? framework,
+  frameworkName: framework =>
+    Object.entries(frameworkNames).find(([id]) => id === framework)?.[1] ?? framework,
 };
 
 /** All that this project's rules, controls and facts tell the engine. */

@@ -8,7 +8,13 @@ const root = path.dirname(import.meta.dirname);
 process.chdir(root);
 const minify = process.argv.includes('--minify');
 
-const common = { bundle: true, logLevel: 'warning', minify, sourcemap: minify ? false : 'linked', plugins: [lazyYaml] };
+const common = {
+  bundle: true,
+  logLevel: 'warning',
+  minify,
+  sourcemap: minify ? false : 'linked',
+  plugins: [lazyYaml],
+};
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20.19' };
 const browser = { ...common, platform: 'browser', format: 'cjs', target: 'es2023', conditions: ['browser'] };
 
@@ -17,7 +23,12 @@ const bundles = [
   { ...browser, entryPoints: ['client/browser.ts'], outfile: 'dist/client-browser.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/hosts/node.ts'], outfile: 'dist/server-node.js' },
   { ...browser, format: 'iife', entryPoints: ['server/hosts/browser.ts'], outfile: 'dist/server-browser.js' },
-  { ...node, entryPoints: ['server/hosts/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: ['server/hosts/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
 ];
 
 function filesBelow(folder, suffix) {
@@ -32,11 +43,31 @@ function testBundles() {
     .filter(folder => existsSync(folder))
     .flatMap(folder => filesBelow(folder, '.test.ts'));
   // Tests of the browser's host need mocha and assert inside one bundle.
-  const web = { ...browser, external: ['vscode'], alias: { 'node:assert/strict': 'assert', 'node:assert': 'assert' } };
+  const web = {
+    ...browser,
+    external: ['vscode'],
+    alias: { 'node:assert/strict': 'assert', 'node:assert': 'assert' },
+  };
   return [
-    { ...node, entryPoints: unit, outdir: 'out/unit', outbase: 'test', plugins: [lazyYaml], external: ['esbuild', 'mocha', 'vscode'], define: { 'import.meta.dirname': '__dirname' } },
+    {
+      ...node,
+      entryPoints: unit,
+      outdir: 'out/unit',
+      outbase: 'test',
+      plugins: [],
+      external: ['esbuild', 'mocha', 'vscode'],
+      define: { 'import.meta.dirname': '__dirname' },
+    },
     ...editorTest('test/editor/index.ts', { ...node, external: ['vscode', 'mocha'] }, 'out/editor/index.js'),
-    ...editorTest('test/editor/index-web.ts', { ...web, define: { global: 'globalThis' }, inject: existsSync('test/editor/process-shim.mjs') ? ['test/editor/process-shim.mjs'] : [] }, 'out/editor/index-web.js'),
+    ...editorTest(
+      'test/editor/index-web.ts',
+      {
+        ...web,
+        define: { global: 'globalThis' },
+        inject: existsSync('test/editor/process-shim.mjs') ? ['test/editor/process-shim.mjs'] : [],
+      },
+      'out/editor/index-web.js',
+    ),
   ];
 }
 

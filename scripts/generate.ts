@@ -1,7 +1,8 @@
 // Writes what follows from other files: `npm run generate` writes, `npm run generate -- --check` only compares.
-import { generatedFiles } from './generated-files.ts';
+
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { generatedFiles } from './generated-files.ts';
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];

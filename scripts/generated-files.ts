@@ -13,7 +13,10 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     if (!page) throw new Error(`no page for ${name}`);
     files.set(`docs/rules/${name}.md`, page.markdown);
   }
-  files.set('docs/rules/README.md', contents(name => service.rulePage(name)?.title ?? name));
+  files.set(
+    'docs/rules/README.md',
+    contents(name => service.rulePage(name)?.title ?? name),
+  );
   files.set('schemas/policy.schema.json', `${JSON.stringify(service.policySchema(), undefined, 2)}\n`);
   files.set('package.json', manifest(root));
   return files;

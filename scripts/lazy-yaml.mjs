@@ -14,12 +14,23 @@ export const isPair = node => load().isPair(node);
 export const lazyYaml = {
   name: 'lazy-yaml',
   setup(build) {
-    build.onResolve({ filter: /^yaml$/ }, args => ({ path: 'yaml', namespace: 'lazy-yaml', pluginData: args.resolveDir }));
-    build.onLoad({ filter: /.*/, namespace: 'lazy-yaml' }, args => ({ contents: proxy, resolveDir: args.pluginData }));
+    build.onResolve({ filter: /^yaml$/ }, args => ({
+      path: 'yaml',
+      namespace: 'lazy-yaml',
+      pluginData: args.resolveDir,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'lazy-yaml' }, args => ({
+      contents: proxy,
+      resolveDir: args.pluginData,
+    }));
     build.onResolve({ filter: /^yaml-itself$/ }, args =>
-      build.resolve('yaml/dist/index.js', { kind: 'require-call', resolveDir: args.resolveDir }).then(found =>
-        found.errors.length > 0 ? build.resolve('yaml', { kind: 'require-call', resolveDir: args.resolveDir, namespace: 'skip' }) : found,
-      ),
+      build
+        .resolve('yaml/dist/index.js', { kind: 'require-call', resolveDir: args.resolveDir })
+        .then(found =>
+          found.errors.length > 0
+            ? build.resolve('yaml', { kind: 'require-call', resolveDir: args.resolveDir, namespace: 'skip' })
+            : found,
+        ),
     );
   },
 };

@@ -8,8 +8,14 @@ if (problem !== undefined) {
   console.error(`${problem}\nusage: npm run new-rule -- ${ruleFolders.join('|')} some-name`);
   process.exit(2);
 }
-const subject = { dockerfile: 'copy', kubernetes: 'pod', helm: 'container', shared: 'imageReference' }[folder] ?? 'copy';
-const language = { dockerfile: 'dockerfile', kubernetes: 'kubernetes', helm: 'helm-values', shared: 'dockerfile' }[folder];
+const subject =
+  { dockerfile: 'copy', kubernetes: 'pod', helm: 'container', shared: 'imageReference' }[folder] ?? 'copy';
+const language = {
+  dockerfile: 'dockerfile',
+  kubernetes: 'kubernetes',
+  helm: 'helm-values',
+  shared: 'dockerfile',
+}[folder];
 writeFileSync(`rules/${folder}/${name}.ts`, ruleText());
 writeFileSync(`test/rules/${name}.md`, caseText());
 console.log(`wrote rules/${folder}/${name}.ts and test/rules/${name}.md
@@ -17,7 +23,8 @@ Next: say what the rule finds, give it a bad and a good case, then run npm run g
 
 function whatIsWrong(): string | undefined {
   if (!ruleFolders.some(one => one === folder)) return `"${folder}" is no folder of rules.`;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return `"${name}" is no name: lower case words joined by "-".`;
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+    return `"${name}" is no name: lower case words joined by "-".`;
   if (/^(no|use|avoid|prefer|require|dont)-/.test(name))
     return `A rule is named after what it would allow: read "allow ${name}" aloud, and leave the first word out.`;
   const taken = ruleFolders.find(one => existsSync(`rules/${one}/${name}.ts`));

@@ -10,7 +10,15 @@ const file = `loadline-${version}.vsix`;
 const limit = 2 * 1024 * 1024;
 
 run('node', ['scripts/build.mjs', '--minify']);
-run('npx', ['vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file]);
+run('npx', [
+  'vsce',
+  'package',
+  '--no-dependencies',
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links',
+  '--out',
+  file,
+]);
 const { size } = statSync(file);
 console.log(`${file}: ${(size / 1024).toFixed(0)} KB`);
 if (size > limit) {

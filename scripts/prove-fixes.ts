@@ -1,13 +1,13 @@
 // `npm run prove-fixes -- FOLDER`: applies every fix of every finding in a folder of real files and checks its promises.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { filesBelow, neighboursOf } from './corpus-files.ts';
 import { rulebook } from '../rules/rulebook.ts';
 import { createService } from '../server/core/engine/create-service.ts';
 import { frontEnds } from '../server/core/front-ends.ts';
 import type { FileAnalysis } from '../server/core/service.ts';
 import { applyEdits, overlaps } from '../server/core/text/edits.ts';
 import { finish, fixProblems } from '../test/kit/referee.ts';
+import { filesBelow, neighboursOf } from './corpus-files.ts';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -22,7 +22,8 @@ let files = 0;
 for (const file of filesBelow(folder)) {
   const text = readFileSync(path.join(folder, file), 'utf8');
   const source = { uri: file, path: file, neighbours: neighboursOf(path.join(folder, file)) };
-  const analyse = (content: string): FileAnalysis => finish(service.analyse({ ...source, text: content }, options));
+  const analyse = (content: string): FileAnalysis =>
+    finish(service.analyse({ ...source, text: content }, options));
   const before = analyse(text);
   if (before.kind === undefined) continue;
   files++;
@@ -60,5 +61,8 @@ function check(
   const after = analyse(fixed);
   const again = service.fixes(after, finding.id).find(one => one.title === fix.title);
   const twice = again && after.findings.some(one => one.id === finding.id && one.message === finding.message);
-  return [...fixProblems(before, finding, after, fix.kind), ...(twice ? ['is offered again at the same finding'] : [])];
+  return [
+    ...fixProblems(before, finding, after, fix.kind),
+    ...(twice ? ['is offered again at the same finding'] : []),
+  ];
 }

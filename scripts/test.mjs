@@ -27,7 +27,9 @@ for (const [name, run] of steps) {
   await run();
   console.log(`   ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
-console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+console.log(
+  `\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+);
 process.exit(totals.failed > 0 ? 1 : 0);
 
 async function installWhatIsMissing() {
@@ -73,7 +75,10 @@ function count(code, output, passing, failing, pending) {
 
 function run(command, args) {
   return new Promise(done => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
     let output = '';
     child.stdout.on('data', data => {
       output += data;

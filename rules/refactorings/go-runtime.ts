@@ -1,8 +1,8 @@
-import { isAbsolute, resolvePath } from './paths.ts';
 import { knownValue } from '../../server/core/known.ts';
 import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { launchOf } from './launch.ts';
+import { isAbsolute, resolvePath } from './paths.ts';
 import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 
 /** A Go program: `go build -o FILE`, and a command that starts that file. */
@@ -14,22 +14,29 @@ export function goRuntime(stage: StageSubject): RuntimeStage | undefined {
   const program = launch?.words[0];
   if (!launch || !output || program === undefined) return undefined;
   const file = resolvePath(directory, output);
-  const started = isAbsolute(program) || program.startsWith('.') ? resolvePath(directory, program) : undefined;
+  const started =
+    isAbsolute(program) || program.startsWith('.') ? resolvePath(directory, program) : undefined;
   const onPath = started === undefined && file.endsWith(`/bin/${program}`);
   if (started !== file && !onPath) return undefined;
   return {
-    image: isStatic(stage, build) ? 'gcr.io/distroless/static-debian13:nonroot' : 'gcr.io/distroless/base-debian13:nonroot',
+    image: isStatic(stage, build)
+      ? 'gcr.io/distroless/static-debian13:nonroot'
+      : 'gcr.io/distroless/base-debian13:nonroot',
     needsDirectory: false,
     files: [copyFromBuilder(file, file)],
     command: [
       ...(launch.entrypoint ? [jsonForm('ENTRYPOINT', [file, ...launch.entrypoint.slice(1)])] : []),
-      ...(launch.command ? [jsonForm('CMD', launch.entrypoint ? launch.command : [file, ...launch.command.slice(1)])] : []),
+      ...(launch.command
+        ? [jsonForm('CMD', launch.entrypoint ? launch.command : [file, ...launch.command.slice(1)])]
+        : []),
     ],
   };
 }
 
 function isGoBuild(command: ShellCommand): boolean {
-  return knownValue(command.name) === 'go' && knownValue(command.args[0]?.value ?? { state: 'absent' }) === 'build';
+  return (
+    knownValue(command.name) === 'go' && knownValue(command.args[0]?.value ?? { state: 'absent' }) === 'build'
+  );
 }
 
 function outputOf(build: ShellCommand): string | undefined {

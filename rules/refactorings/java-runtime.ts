@@ -23,7 +23,10 @@ export function javaRuntime(stage: StageSubject): RuntimeStage | undefined {
     command: [
       // The image's own entry point is `java -jar`, which leaves no room for options before -jar.
       ...(options.length > 0 ? [jsonForm('ENTRYPOINT', ['/usr/bin/java', ...options, '-jar', file])] : []),
-      jsonForm('CMD', options.length > 0 ? launch.words.slice(at + 2) : [file, ...launch.words.slice(at + 2)]),
+      jsonForm(
+        'CMD',
+        options.length > 0 ? launch.words.slice(at + 2) : [file, ...launch.words.slice(at + 2)],
+      ),
     ].filter(line => line !== 'CMD []'),
   };
 }

@@ -17,7 +17,9 @@ export function rustRuntime(stage: StageSubject): RuntimeStage | undefined {
     files: [copyFromBuilder(file, file)],
     command: [
       ...(launch.entrypoint ? [jsonForm('ENTRYPOINT', [file, ...launch.entrypoint.slice(1)])] : []),
-      ...(launch.command ? [jsonForm('CMD', launch.entrypoint ? launch.command : [file, ...launch.command.slice(1)])] : []),
+      ...(launch.command
+        ? [jsonForm('CMD', launch.entrypoint ? launch.command : [file, ...launch.command.slice(1)])]
+        : []),
     ],
   };
 }

@@ -1,5 +1,5 @@
-import { knownValue } from '../../server/core/known.ts';
 import type { Instruction } from '../../server/core/dockerfile/instruction.ts';
+import { knownValue } from '../../server/core/known.ts';
 import type { Fix } from '../../server/core/rule-kit/rule.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { baseImageFacts } from '../facts/base-images.ts';
@@ -64,7 +64,13 @@ function workingDirectory(stage: StageSubject): readonly string[] {
 }
 
 function kept(stage: StageSubject, moved: readonly Instruction[]): readonly string[] {
-  const texts = [...stage.instructions.filter(one => runtimeKeywords.has(one.keyword) && one.keyword !== 'EXPOSE'), ...moved.filter(one => one.keyword === 'EXPOSE')];
-  const users = stage.instructions.filter(one => one.keyword === 'USER').slice(-1).filter(one => /^\d+/.test(one.args[0]?.text ?? ''));
+  const texts = [
+    ...stage.instructions.filter(one => runtimeKeywords.has(one.keyword) && one.keyword !== 'EXPOSE'),
+    ...moved.filter(one => one.keyword === 'EXPOSE'),
+  ];
+  const users = stage.instructions
+    .filter(one => one.keyword === 'USER')
+    .slice(-1)
+    .filter(one => /^\d+/.test(one.args[0]?.text ?? ''));
   return [...texts, ...users].map(one => stage.textOf(one.at));
 }

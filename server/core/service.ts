@@ -1,8 +1,9 @@
+import type { CommentPlace } from './documents/front-end.ts';
 import type { FileKind, SourceFile } from './documents/source-file.ts';
 import type { FileFix, Finding, NotChecked } from './engine/finding.ts';
+import type { Piece } from './engine/piece.ts';
 import type { PolicyLayer, PolicyProblem, ResolvedPolicy } from './engine/policy.ts';
 import type { Rulebook } from './rule-kit/rulebook.ts';
-import type { CommentPlace } from './documents/front-end.ts';
 import type { Span } from './text/span.ts';
 
 /** The state of one analysed file. Immutable; hand it back to `analyse` to reuse what did not change. */
@@ -12,6 +13,8 @@ export interface FileAnalysis {
   readonly kind: FileKind | undefined;
   /** Sorted by place; accepted ones included (see `accepted`). */
   readonly findings: readonly Finding[];
+  /** The same findings by chunk, with lines that count from the chunk's start: what did not change is the same object as before. */
+  readonly pieces: readonly Piece[];
   readonly notChecked: readonly NotChecked[];
   /** Equal for equal findings. */
   readonly resultId: string;
@@ -38,11 +41,20 @@ export interface Service {
   /** Where a comment that accepts this finding belongs. */
   commentPlace(analysis: FileAnalysis, finding: Finding): CommentPlace;
   /** The suppression that stands at an offset, for hovers: the rules it names. */
-  suppressionAt(analysis: FileAnalysis, offset: number): { readonly at: Span; readonly rules: readonly string[] } | undefined;
+  suppressionAt(
+    analysis: FileAnalysis,
+    offset: number,
+  ): { readonly at: Span; readonly rules: readonly string[] } | undefined;
   /** Reads one policy file's text (YAML) into a layer; problems carry offsets into that text. */
-  readPolicy(text: string, origin: string): { readonly layer: PolicyLayer; readonly problems: readonly PolicyProblem[] };
+  readPolicy(
+    text: string,
+    origin: string,
+  ): { readonly layer: PolicyLayer; readonly problems: readonly PolicyProblem[] };
   /** The same for an object out of editor settings. */
-  readSettings(settings: unknown, origin: string): { readonly layer: PolicyLayer; readonly problems: readonly PolicyProblem[] };
+  readSettings(
+    settings: unknown,
+    origin: string,
+  ): { readonly layer: PolicyLayer; readonly problems: readonly PolicyProblem[] };
   /** Weakest layer first: extended files, `.loadline.yaml`, workspace settings, user settings. */
   resolvePolicy(layers: readonly PolicyLayer[]): ResolvedPolicy;
   /** JSON Schema (2020-12) of `.loadline.yaml`. */

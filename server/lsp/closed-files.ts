@@ -2,7 +2,6 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { noNeighbours } from '../core/documents/source-file.ts';
 import type { ResolvedPolicy } from '../core/engine/policy.ts';
 import type { FileAnalysis } from '../core/service.ts';
-import { LineIndex } from '../core/text/line-index.ts';
 import { brokenAnalysis } from './broken-analysis.ts';
 import { isCandidateName, needsNeighbours } from './candidate-name.ts';
 import { describeError } from './guarded.ts';
@@ -74,7 +73,7 @@ function closedFile(context: ServerContext, uri: string, analysis: FileAnalysis)
 function shown(context: ServerContext, uri: string, analysis: FileAnalysis): Diagnostic[] {
   if (analysis.findings.length === 0) return [];
   const parts = { rulebook: context.service.rulebook, abilities: context.abilities };
-  return diagnosticsOf(analysis.findings, uri, new LineIndex(analysis.file.text), parts);
+  return diagnosticsOf(analysis, uri, parts);
 }
 
 function unreadable(uri: string, detail: string): ClosedFile {

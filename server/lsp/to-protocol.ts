@@ -5,17 +5,19 @@ import {
   type TextEdit as ProtocolEdit,
   type Range,
 } from 'vscode-languageserver';
-import type { Finding } from '../core/engine/finding.ts';
+import { findingId, type Piece, type PieceFinding } from '../core/engine/piece.ts';
 import type { PolicyProblem } from '../core/engine/policy.ts';
 import { type RuleControls, type Severity, severities } from '../core/rule-kit/rule.ts';
 import type { Rulebook } from '../core/rule-kit/rulebook.ts';
+import type { FileAnalysis } from '../core/service.ts';
 import type { TextEdit } from '../core/text/edits.ts';
-import type { Span } from '../core/text/span.ts';
+import { LineIndex, type Position } from '../core/text/line-index.ts';
+import { type Span, shifted } from '../core/text/span.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { Lines } from './session.ts';
 
 /** More findings than these are counted, not shown, in an editor. */
-export const maxPublished = 300;
+export const maxPublished = 200;
 
 export const source = 'Loadline';
 
@@ -24,29 +26,58 @@ export interface DiagnosticParts {
   readonly abilities: ClientAbilities;
 }
 
-/** The findings of one file as the editor shows them: accepted ones left out, the worst ones first where there are too many. */
-export function diagnosticsOf(
-  findings: readonly Finding[],
-  uri: string,
-  lines: Lines,
-  parts: DiagnosticParts,
-): Diagnostic[] {
-  const open = findings.filter(finding => finding.accepted === undefined);
-  const shown = open.length > maxPublished ? worst(open) : open;
-  const diagnostics = shown.map(finding => diagnosticOf(finding, uri, lines, parts));
-  if (shown.length < open.length) diagnostics.push(restOf(open.length - shown.length));
+/**
+ * The findings of one file as the editor shows them: accepted ones left out, the worst ones first where there are too many.
+ * Works on the pieces of the analysis, whose findings are the same objects as long as their chunk stands, so that a key
+ * typed in a long file costs what is shown and not what is found.
+ */
+export function diagnosticsOf(analysis: FileAnalysis, uri: string, parts: DiagnosticParts): Diagnostic[] {
+  const counts = openCounts(analysis);
+  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
+  const room = roomFor(counts);
+  const diagnostics: Diagnostic[] = [];
+  for (const piece of analysis.pieces)
+    for (const finding of piece.findings) {
+      if (finding.accepted !== undefined || room[finding.severity] === 0) continue;
+      room[finding.severity]--;
+      diagnostics.push(diagnosticOf(finding, { piece, uri, analysis, parts }));
+    }
+  if (diagnostics.length < total) diagnostics.push(restOf(total - diagnostics.length));
   return diagnostics;
 }
 
-export function diagnosticOf(
-  finding: Finding,
-  uri: string,
-  lines: Lines,
-  parts: DiagnosticParts,
+/** How many findings of each severity nobody accepted. */
+export function openCounts({ pieces }: FileAnalysis): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const { findings } of pieces)
+    for (const { severity, accepted } of findings) if (accepted === undefined) counts[severity]++;
+  return counts;
+}
+
+/** How many of each severity are shown: the worst first, as long as there is room. */
+function roomFor(counts: Readonly<Record<Severity, number>>): Record<Severity, number> {
+  const room = { error: 0, warning: 0, info: 0, hint: 0 };
+  let left = maxPublished;
+  for (const severity of severities) {
+    room[severity] = Math.min(left, counts[severity]);
+    left -= room[severity];
+  }
+  return room;
+}
+
+function diagnosticOf(
+  finding: PieceFinding,
+  place: {
+    readonly piece: Piece;
+    readonly uri: string;
+    readonly analysis: FileAnalysis;
+    readonly parts: DiagnosticParts;
+  },
 ): Diagnostic {
+  const { piece, uri, analysis, parts } = place;
   const { abilities, rulebook } = parts;
   const diagnostic: Diagnostic = {
-    range: rangeOf(finding.at, lines),
+    range: { start: lowered(finding.range.start, piece), end: lowered(finding.range.end, piece) },
     severity: severityNumbers[finding.severity],
     source,
     code: finding.rule,
@@ -54,15 +85,21 @@ export function diagnosticOf(
   };
   if (abilities.codeDescription && abilities.rulePageBase !== undefined)
     diagnostic.codeDescription = { href: abilities.rulePageBase + finding.rule };
-  if (abilities.diagnosticData) diagnostic.data = { id: finding.id };
+  if (abilities.diagnosticData) diagnostic.data = { id: findingId(piece, finding) };
   if (abilities.unnecessaryTag && finding.rule === 'unused-suppression')
     diagnostic.tags = [DiagnosticTag.Unnecessary];
-  if (abilities.relatedInformation && finding.related.length > 0)
+  if (abilities.relatedInformation && finding.related.length > 0) {
+    const lines = new LineIndex(analysis.file.text);
     diagnostic.relatedInformation = finding.related.map(({ at, message }) => ({
-      location: { uri, range: rangeOf(at, lines) },
+      location: { uri, range: rangeOf(shifted(at, piece.start), lines) },
       message,
     }));
+  }
   return diagnostic;
+}
+
+function lowered({ line, character }: Position, { startLine }: Piece): Position {
+  return { line: line + startLine, character };
 }
 
 /** A mistake in a policy file, shown where it stands. */
@@ -101,15 +138,6 @@ function controlSuffix(controls: RuleControls | undefined, rulebook: Rulebook): 
   if (controls === undefined) return '';
   const title = rulebook.control(controls.primary)?.title;
   return title === undefined ? ` [${controls.primary}]` : ` [${controls.primary} ${title}]`;
-}
-
-/** The worst findings, as many as are shown, in the order of the text. */
-function worst(findings: readonly Finding[]): readonly Finding[] {
-  const bySeverity = severities.flatMap(severity =>
-    findings.filter(finding => finding.severity === severity),
-  );
-  const chosen = new Set(bySeverity.slice(0, maxPublished));
-  return findings.filter(finding => chosen.has(finding));
 }
 
 function restOf(count: number): Diagnostic {

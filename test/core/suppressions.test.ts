@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyEdits } from '../../server/core/text/edits.ts';
 import { finish, sourceFile } from '../kit/referee.ts';
 import { service } from '../kit/service.ts';
 
@@ -49,6 +50,20 @@ describe('suppressions', () => {
     assert.deepEqual(about(findings(stage('# loadline-ignore CIS-Docker-4.9 -- a\n'))), ['remote-add accepted']);
     assert.deepEqual(about(findings(stage('# nosemgrep: dockerfile.best-practice.prefer-copy-over-add\n'))), ['remote-add']);
     assert.deepEqual(about(findings(stage('# nosemgrep: prefer-copy-over-add\n'))), ['remote-add accepted']);
+  });
+
+  it('without effect are taken away by a safe fix', () => {
+    const file = sourceFile('dockerfile', stage('# loadline-ignore pipe-to-shell -- no need\n'));
+    const analysis = finish(service.analyse(file, { policy: service.resolvePolicy([]), today: '2026-11-24' }));
+    const fixes = service.safeFixes(analysis);
+    assert.deepEqual(fixes.map(fix => fix.title), ['Remove this suppression']);
+    assert.equal(applyEdits(file.text, fixes.flatMap(fix => fix.edits)), stage(''));
+  });
+
+  it('for the file point to their own place from every stage', () => {
+    const text = `${stage('# loadline-ignore-file remote-add -- a\n')}FROM alpine:3.20.3\nUSER 10001\n${add}`;
+    const places = findings(text).filter(one => one.rule === 'remote-add').map(one => one.accepted?.at.start);
+    assert.deepEqual(places, [text.indexOf('# loadline'), text.indexOf('# loadline')]);
   });
 
   it('do not help against a locked rule', () => {

@@ -50,7 +50,8 @@ export async function open(path: string, text: string): Promise<TextDocument> {
   const uri = Uri.joinPath(folderUri(), path);
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document);
+  // A preview tab would be taken over by the next file, and findings are for files in tabs.
+  await window.showTextDocument(document, { preview: false });
   return document;
 }
 

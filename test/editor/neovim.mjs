@@ -15,7 +15,7 @@ if (spawnSync('nvim', ['--version']).status !== 0) {
   process.exit(0);
 }
 if (!existsSync(server)) {
-  console.error('There is no dist/server-node.js: run `npm run build` first.');
+  console.error('There is no dist/server-node.js: run `node scripts/build.mjs` first.');
   process.exit(2);
 }
 

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../server/core/documents/source-file.ts';
 import type { FileFix, Finding } from '../../server/core/engine/finding.ts';
+import { wholePiece } from '../../server/core/engine/piece.ts';
 import type {
   PolicyLayer,
   PolicyProblem,
@@ -93,7 +94,7 @@ function analysisOf(file: SourceFile, policy: ResolvedPolicy): FileAnalysis {
   const kind = kindOf(file);
   const findings = kind === undefined || policy.isExcluded(file.path) ? [] : findingsOf(file, policy);
   const resultId = findings.map(({ id, at }) => `${id}@${at.start}`).join();
-  return { file, kind, findings, notChecked: [], resultId };
+  return { file, kind, findings, pieces: [wholePiece(findings, file.text)], notChecked: [], resultId };
 }
 
 function findingsOf(file: SourceFile, policy: ResolvedPolicy): readonly Finding[] {

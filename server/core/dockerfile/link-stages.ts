@@ -36,13 +36,14 @@ export function linkStages(
   const isStage = (name: string): boolean =>
     names.has(name.toLowerCase()) || (/^[0-9]{1,6}$/.test(name) && Number(name) < stageCount);
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
-  const ends = new Map<string, StageState>();
+  // Only a later stage that is built on it asks for the end of a stage, so it is not worked out before.
+  const ends = new Map<string, () => StageState>();
   let index = -1;
   return models.map(model => {
     const { from } = model;
     if (from) index++;
     const name = from?.name?.toLowerCase();
-    const baseStage = from && ends.get(imageWord(from, globals, model).toLowerCase());
+    const baseStage = from && ends.get(imageWord(from, globals, model).toLowerCase())?.();
     const start = from ? (baseStage ?? imageState(from, globals, model)) : emptyState;
     const isProduction =
       from !== undefined && (index === stageCount - 1 || (name !== undefined && production.has(name)));
@@ -55,18 +56,22 @@ export function linkStages(
       globals,
       isStage,
     };
-    if (from) rememberEnd(ends, endOf(model, start, globals), { name, index });
+    // A later stage of the same name takes the place of an earlier one.
+    if (name !== undefined)
+      ends.set(
+        name,
+        once(() => endOf(model, start, globals)),
+      );
     return { key: contextKey(model, data), data };
   });
 }
 
-/** A stage can be named, and `FROM 0` is an image, but a later stage of the same name takes its place. */
-function rememberEnd(
-  ends: Map<string, StageState>,
-  state: StageState,
-  { name }: { readonly name: string | undefined; readonly index: number },
-): void {
-  if (name !== undefined) ends.set(name, state);
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function endOf(model: DockerfileChunk, start: StageState, globals: Variables): StageState {

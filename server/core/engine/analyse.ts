@@ -33,22 +33,23 @@ export function* analyse(
   if (options.policy.isExcluded(file.path)) return FileState.excluded(file, frontEnd.kind);
 
   const before = previous?.kind === frontEnd.kind ? previous : undefined;
-  const chunks = cutIntoChunks(frontEnd, file.text, before?.chunks ?? []);
+  const { chunks, placeBefore } = cutIntoChunks(frontEnd, file.text, before?.chunks ?? []);
   yield undefined;
   const contexts = linked(frontEnd, chunks, { productionStages: options.policy.productionStages });
   const stamp = `${options.policy.stamp}\n${options.today}\n${file.path}`;
-  const reusable = before?.stamp === stamp ? before.checkedByChunk : undefined;
+  const reusable = before?.stamp === stamp ? before.checked : [];
   const checked: CheckedChunk[] = [];
   for (const [index, chunk] of chunks.entries()) {
     const context = contexts[index];
-    const old = reusable?.get(chunk);
-    if (old !== undefined && old.contextKey === context?.key && old.isHead === (index === 0)) checked.push(old);
+    const old = reusable[placeBefore(index)];
+    if (old !== undefined && old.contextKey === context?.key && old.isHead === (index === 0))
+      checked.push(old);
     else {
       checked.push(checkChunk({ engine, frontEnd, chunk, isHead: index === 0, context, file, options }));
       yield undefined;
     }
   }
-  return FileState.checked({ file, frontEnd, chunks, checked, stamp, options, engine });
+  return FileState.of({ file, frontEnd, chunks, checked, stamp, options, engine });
 }
 
 /** Context of each chunk. Where a front end fails here, or could not read a chunk, the chunks have none and are reported as not checked. */

@@ -53,7 +53,11 @@ export function checkChunk(input: {
   const local = suppressions.filter(suppression => suppression.scope !== 'file');
   const settlement = settle(raw, local, options.today);
   const problems = [...problemFindings(chunk), ...failures.map(failure => internalError(failure, chunk))];
-  const judged = suppressionFindings(local, settlement, options.today, engine.rulebook);
+  const judged = suppressionFindings(local, settlement, {
+    today: options.today,
+    rulebook: engine.rulebook,
+    text: chunk.text,
+  });
   return {
     contextKey: context.key,
     isHead: input.isHead,
@@ -68,11 +72,7 @@ export function checkChunk(input: {
   };
 }
 
-function suppressionsOf(
-  frontEnd: SomeFrontEnd,
-  chunk: ReadChunk,
-  isHead: boolean,
-): readonly Suppression[] {
+function suppressionsOf(frontEnd: SomeFrontEnd, chunk: ReadChunk, isHead: boolean): readonly Suppression[] {
   if (!mayHoldSuppression(chunk.text)) return [];
   return frontEnd
     .comments(chunk.model, suppressionMarker)
@@ -165,10 +165,9 @@ function fromRule(
   };
 }
 
-function fromEngine(
-  { rule, severity, at, message, controls }: EngineFinding,
-  lines: LineIndex,
-): PieceFinding {
+function fromEngine(finding: EngineFinding, lines: LineIndex): PieceFinding {
+  const { rule, severity, at, message, controls, fix } = finding;
+  const hit = fix && { at, degree: undefined, related: [], message: () => message, fixes: () => [fix] };
   return {
     rule,
     degree: undefined,
@@ -178,11 +177,11 @@ function fromEngine(
     message,
     controls,
     related: [],
-    fixable: false,
+    fixable: fix !== undefined,
     anchor: '',
     localId: '',
     accepted: undefined,
-    hit: undefined,
+    hit,
   };
 }
 

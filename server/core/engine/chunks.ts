@@ -18,11 +18,7 @@ export interface ReadChunk {
  * Cuts a text and reads its chunks, taking over those of the previous version that stand at its beginning and its end;
  * what is between is looked up by its text, so that a moved chunk is not read again either.
  */
-export function cutIntoChunks(
-  frontEnd: SomeFrontEnd,
-  text: string,
-  previous: readonly ReadChunk[],
-): readonly ReadChunk[] {
+export function cutIntoChunks(frontEnd: SomeFrontEnd, text: string, previous: readonly ReadChunk[]): CutText {
   const cut = frontEnd.split(text);
   const result = new Array<ReadChunk | undefined>(cut.length);
   const same = (index: number, old: ReadChunk | undefined) => {
@@ -44,7 +40,22 @@ export function cutIntoChunks(
     tail++;
   }
   const between = new Map(previous.slice(head, previous.length - tail).map(old => [keyOf(old), old]));
-  return cut.map((piece, index) => result[index] ?? between.get(keyOf(piece)) ?? read(frontEnd, piece));
+  const chunks = cut.map(
+    (piece, index) => result[index] ?? between.get(keyOf(piece)) ?? read(frontEnd, piece),
+  );
+  const placeBefore = (index: number) => {
+    if (index < head) return index;
+    if (index >= cut.length - tail) return index - cut.length + previous.length;
+    const chunk = chunks[index];
+    return chunk === undefined ? -1 : previous.indexOf(chunk, head);
+  };
+  return { chunks, placeBefore };
+}
+
+export interface CutText {
+  readonly chunks: readonly ReadChunk[];
+  /** Where the chunk stood in the previous version; -1 for a new one. */
+  placeBefore(index: number): number;
 }
 
 function keyOf({ text, dialect }: { readonly text: string; readonly dialect?: string | undefined }): string {

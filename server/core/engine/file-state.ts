@@ -29,7 +29,7 @@ export class FileState implements FileAnalysis {
   readonly chunks: readonly ReadChunk[];
   readonly stamp: string;
   readonly frontEnd: SomeFrontEnd | undefined;
-  private readonly checked: readonly CheckedChunk[];
+  readonly checked: readonly CheckedChunk[];
   private flat: readonly Finding[] | undefined;
   private id: string | undefined;
 
@@ -62,7 +62,7 @@ export class FileState implements FileAnalysis {
     });
   }
 
-  static checked(input: {
+  static of(input: {
     readonly file: SourceFile;
     readonly frontEnd: SomeFrontEnd;
     readonly chunks: readonly ReadChunk[];
@@ -94,10 +94,6 @@ export class FileState implements FileAnalysis {
     return this.id;
   }
 
-  get checkedByChunk(): ReadonlyMap<ReadChunk, CheckedChunk> {
-    return new Map(this.chunks.map((chunk, index) => [chunk, this.checked[index]] as const).filter(hasValue));
-  }
-
   /** The piece and finding with this id. */
   find(
     id: string,
@@ -124,10 +120,6 @@ const nothing = {
   checked: [],
 } as const;
 
-function hasValue<K, V>(entry: readonly [K, V | undefined]): entry is readonly [K, V] {
-  return entry[1] !== undefined;
-}
-
 function inFile(finding: PieceFinding, piece: Piece): Finding {
   const { rule, degree, severity, message, controls, fixable, anchor, accepted } = finding;
   return {
@@ -146,35 +138,62 @@ function inFile(finding: PieceFinding, piece: Piece): Finding {
 }
 
 /** Applies the suppressions that hold for the whole file; undefined where there is none, which is nearly always. */
-function settleFile({
-  checked,
-  options,
-  engine,
-}: {
-  readonly checked: readonly CheckedChunk[];
-  readonly options: AnalyseOptions;
-  readonly engine: Engine;
-}): readonly (readonly PieceFinding[])[] | undefined {
-  const wide = checked.flatMap(({ suppressions }) => suppressions.filter(one => one.scope === 'file'));
+function settleFile({ chunks, checked, options, engine }: SettleInput):
+  | readonly (readonly PieceFinding[])[]
+  | undefined {
+  const wide = checked.flatMap(({ suppressions }) => suppressions.filter(isWide));
   if (wide.length === 0) return undefined;
+  const starts = startsOf(chunks);
+  // Where each of them stands in the file: a finding of another chunk has to point there.
+  const places = new Map(
+    checked.flatMap(({ suppressions }, index) =>
+      suppressions.filter(isWide).map(one => [one.at, starts[index] ?? 0] as const),
+    ),
+  );
   const everything = settle(
     checked.flatMap(chunk => chunk.raw),
     wide,
     options.today,
   );
-  return checked.map(chunk => {
-    const own = chunk.suppressions.filter(one => one.scope === 'file');
-    const local = chunk.suppressions.filter(one => one.scope !== 'file');
+  return checked.map((chunk, index) => {
+    const own = chunk.suppressions.filter(isWide);
+    const local = chunk.suppressions.filter(one => !isWide(one));
     const accepted = new Map<RawFinding, AcceptedBy>(chunk.settlement.acceptedBy);
     for (const raw of chunk.raw) {
       const by = everything.acceptedBy.get(raw);
-      if (by !== undefined && !accepted.has(raw)) accepted.set(raw, by);
+      if (by === undefined || accepted.has(raw)) continue;
+      accepted.set(raw, { ...by, at: shifted(by.at, (places.get(by.at) ?? 0) - (starts[index] ?? 0)) });
     }
+    const context = {
+      today: options.today,
+      rulebook: engine.rulebook,
+      text: chunks[index]?.text ?? '',
+    };
     const judged = [
-      ...suppressionFindings(local, chunk.settlement, options.today, engine.rulebook),
-      ...suppressionFindings(own, everything, options.today, engine.rulebook),
+      ...suppressionFindings(local, chunk.settlement, context),
+      ...suppressionFindings(own, everything, context),
     ];
     return pieceFindings(chunk.raw, accepted, [...chunk.engine, ...judged], chunk.lines);
+  });
+}
+
+interface SettleInput {
+  readonly chunks: readonly ReadChunk[];
+  readonly checked: readonly CheckedChunk[];
+  readonly options: AnalyseOptions;
+  readonly engine: Engine;
+}
+
+function isWide({ scope }: Suppression): boolean {
+  return scope === 'file';
+}
+
+function startsOf(chunks: readonly ReadChunk[]): readonly number[] {
+  let start = 0;
+  return chunks.map(({ text }) => {
+    const own = start;
+    start += text.length;
+    return own;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { RuleControls, RuleHit, Severity } from '../rule-kit/rule.ts';
-import type { Position } from '../text/line-index.ts';
+import { LineIndex, type Position } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
-import type { AcceptedBy } from './finding.ts';
+import type { AcceptedBy, Finding } from './finding.ts';
 
 /**
  * A finding of one chunk. Spans and lines count from the chunk's start, which is always the start of a line, so that an
@@ -36,4 +36,20 @@ export interface Piece {
 
 export function findingId(piece: Piece, finding: PieceFinding): string {
   return piece.idPrefix + finding.localId;
+}
+
+/** Findings of a file that was not cut into chunks, as one piece. */
+export function wholePiece(findings: readonly Finding[], text: string): Piece {
+  const lines = new LineIndex(text);
+  return {
+    start: 0,
+    startLine: 0,
+    idPrefix: '',
+    findings: findings.map(finding => ({
+      ...finding,
+      range: { start: lines.positionAt(finding.at.start), end: lines.positionAt(finding.at.end) },
+      localId: finding.id,
+      hit: undefined,
+    })),
+  };
 }

@@ -15,7 +15,8 @@ export function policySchema(rulebook: Rulebook): Schema {
     additionalProperties: false,
     properties: {
       extends: {
-        description: 'Policy files this one builds on, relative to it and inside the workspace. Later ones win, and this file wins over all.',
+        description:
+          'Policy files this one builds on, relative to it and inside the workspace. Later ones win, and this file wins over all.',
         anyOf: [path, { type: 'array', items: path, maxItems: 20 }],
       },
       rules,
@@ -76,7 +77,8 @@ function rowsOf(rule: Rule): readonly (readonly [string, Schema])[] {
   return [
     [rule.meta.name, { description: rule.meta.summary, ...choice(options) }],
     ...Object.entries(rule.meta.degrees ?? {}).map(
-      ([degree, { summary }]) => [`${rule.meta.name}/${degree}`, { description: summary, ...choice({}) }] as const,
+      ([degree, { summary }]) =>
+        [`${rule.meta.name}/${degree}`, { description: summary, ...choice({}) }] as const,
     ),
   ];
 }
@@ -91,7 +93,8 @@ function choice(options: Readonly<Record<string, Schema>>): Schema {
         properties: {
           severity: { $ref: '#/$defs/severity' },
           locked: {
-            description: 'No later policy and no settings may weaken the rule, and no comment may accept its findings.',
+            description:
+              'No later policy and no settings may weaken the rule, and no comment may accept its findings.',
             type: 'boolean',
           },
           ...(Object.keys(options).length > 0

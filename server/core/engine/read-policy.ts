@@ -34,7 +34,9 @@ export function readSettings(settings: unknown, origin: string, rulebook: Rulebo
 function policyKeysOf(settings: object): Readonly<Record<string, unknown>> {
   const keys = ['rules', 'overrides', 'exclude', 'productionStages', 'failOn'];
   return Object.fromEntries(
-    Object.entries(settings).filter(([key, value]) => keys.includes(key) && value !== null && value !== undefined),
+    Object.entries(settings).filter(
+      ([key, value]) => keys.includes(key) && value !== null && value !== undefined,
+    ),
   );
 }
 
@@ -45,12 +47,14 @@ function problemsOf(value: unknown, rulebook: Rulebook, placeOf: PlaceOf): reado
   const schema: Schema = { ...policySchema(rulebook) };
   const { errors } = new Validator(schema, '2020-12', false).validate(value);
   const deepest = errors.filter(
-    error => !errors.some(other => other !== error && isBelow(other.instanceLocation, error.instanceLocation)),
+    error =>
+      !errors.some(other => other !== error && isBelow(other.instanceLocation, error.instanceLocation)),
   );
   const byPlace = new Map<string, PolicyProblem>();
   for (const { instanceLocation, error } of deepest) {
     const path = pathOf(instanceLocation);
-    if (!byPlace.has(instanceLocation)) byPlace.set(instanceLocation, { at: placeOf(path), message: worded(path, error, rulebook) });
+    if (!byPlace.has(instanceLocation))
+      byPlace.set(instanceLocation, { at: placeOf(path), message: worded(path, error, rulebook) });
   }
   return [...byPlace.values(), ...unknownRules(value, rulebook, placeOf)];
 }
@@ -72,7 +76,8 @@ function worded(path: readonly string[], error: string, rulebook: Rulebook): str
   const isChoice = parent === 'rules' || key === 'severity';
   if (/additional propert|false boolean schema/i.test(error))
     return `"${key}" is not known here${suggestion(key, path, rulebook)}.`;
-  if (isChoice) return `"${key}" takes off, hint, info, warning or error${parent === 'rules' ? ', or an object with severity, options and locked' : ''}.`;
+  if (isChoice)
+    return `"${key}" takes off, hint, info, warning or error${parent === 'rules' ? ', or an object with severity, options and locked' : ''}.`;
   return `"${key}": ${error.replace(/\.$/, '')}.`;
 }
 
@@ -103,7 +108,10 @@ function unknownRules(value: unknown, rulebook: Rulebook, placeOf: PlaceOf): rea
     entriesOf(rules)
       .map(([id]) => id)
       .filter(id => !known.has(id) && !known.has(foldPeerId(id)) && rulebook.control(id) === undefined)
-      .map(id => ({ at: placeOf([...path, id]), message: `No rule, control or other tool's rule is called "${id}"${suggestion(id, [...path, id], rulebook)}.` })),
+      .map(id => ({
+        at: placeOf([...path, id]),
+        message: `No rule, control or other tool's rule is called "${id}"${suggestion(id, [...path, id], rulebook)}.`,
+      })),
   );
 }
 
@@ -140,7 +148,9 @@ function choiceOf(value: unknown): RuleChoice | undefined {
   const options = member(value, 'options');
   return {
     ...(severity ? { severity } : {}),
-    ...(typeof options === 'object' && options !== null ? { options: Object.fromEntries(entriesOf(options)) } : {}),
+    ...(typeof options === 'object' && options !== null
+      ? { options: Object.fromEntries(entriesOf(options)) }
+      : {}),
     ...(member(value, 'locked') === true ? { locked: true } : {}),
   };
 }
@@ -167,4 +177,3 @@ function listOf(value: unknown): readonly unknown[] {
 function textsOf(value: unknown): readonly string[] {
   return listOf(value).filter(one => typeof one === 'string');
 }
-

@@ -1,5 +1,5 @@
 import { foldPeerId } from '../rule-kit/peer-ids.ts';
-import type { Rule, RuleControls, Severity } from '../rule-kit/rule.ts';
+import type { Fix, Rule, RuleControls, Severity } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
 import { nearest } from '../text/nearest.ts';
 import { covers, type Span } from '../text/span.ts';
@@ -16,6 +16,8 @@ export interface EngineFinding {
   readonly at: Span;
   readonly message: string;
   readonly controls: RuleControls | undefined;
+  /** What ends the finding, where that is one edit. */
+  readonly fix?: Fix;
 }
 
 /** Which suppression, if any, accepts each finding, and what is wrong with the suppressions. */
@@ -80,12 +82,11 @@ export function isExpired({ until }: Suppression, today: string): boolean {
 export function suppressionFindings(
   suppressions: readonly Suppression[],
   settlement: Pick<Settlement, 'used' | 'refused'>,
-  today: string,
-  rulebook: Rulebook,
+  by: { readonly today: string; readonly rulebook: Rulebook; readonly text: string },
 ): readonly EngineFinding[] {
   return suppressions
     .filter(suppression => suppression.tool === undefined)
-    .flatMap(suppression => judged(suppression, settlement, today, rulebook));
+    .flatMap(suppression => judged(suppression, settlement, by));
 }
 
 const controls: RuleControls = { primary: 'A.5.36', secondary: ['A.8.32', 'A.5.37'], strength: 'direct' };
@@ -93,12 +94,11 @@ const controls: RuleControls = { primary: 'A.5.36', secondary: ['A.8.32', 'A.5.3
 function judged(
   suppression: Suppression,
   { used, refused }: Pick<Settlement, 'used' | 'refused'>,
-  today: string,
-  rulebook: Rulebook,
+  { today, rulebook, text }: { readonly today: string; readonly rulebook: Rulebook; readonly text: string },
 ): readonly EngineFinding[] {
   const found: EngineFinding[] = [];
-  const add = (rule: EngineRuleName, severity: Severity, at: Span, message: string) =>
-    found.push({ rule, severity, at, message, controls });
+  const add = (rule: EngineRuleName, severity: Severity, at: Span, message: string, fix?: Fix) =>
+    found.push({ rule, severity, at, message, controls, ...(fix ? { fix } : {}) });
   for (const mistake of suppression.mistakes)
     add('unjustified-suppression', 'warning', suppression.at, `This suppression cannot be read: ${mistake}.`);
   const strangers = suppression.rules.filter(({ id }) => !isKnownId(id, rulebook));
@@ -130,6 +130,7 @@ function judged(
       'info',
       suppression.at,
       'This suppression accepts nothing: there is no such finding here. Remove the comment.',
+      removal(suppression.at, text),
     );
   if (suppression.reason === undefined)
     add(
@@ -167,4 +168,16 @@ function hint(id: string, rulebook: Rulebook): string {
     rulebook.rules.map(rule => rule.meta.name),
   );
   return near === undefined ? '' : ` (did you mean ${near}?)`;
+}
+
+/** Takes a comment away, with its line where nothing else stands on it. Nobody reads a comment but us, so this is safe. */
+function removal(at: Span, text: string): Fix {
+  const lineStart = text.lastIndexOf('\n', at.start - 1) + 1;
+  const before = text.slice(lineStart, at.start);
+  const isOwnLine = before.trim() === '';
+  const lineEnd = text.indexOf('\n', at.end);
+  const edit = isOwnLine
+    ? { at: { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 }, text: '' }
+    : { at: { start: lineStart + before.trimEnd().length, end: at.end }, text: '' };
+  return { title: 'Remove this suppression', safety: 'safe', edits: [edit] };
 }

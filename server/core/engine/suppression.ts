@@ -144,7 +144,10 @@ function peers(grammar: PeerGrammar, words: string, comment: Comment): Suppressi
   const reason = found[2]?.trim();
   return {
     scope: grammar.scope,
-    rules: (ids.length === 0 || ids.includes('all') ? ['*'] : ids.map(foldPeerId)).map(id => ({ id, at: comment.at })),
+    rules: (ids.length === 0 || ids.includes('all') ? ['*'] : ids.map(foldPeerId)).map(id => ({
+      id,
+      at: comment.at,
+    })),
     reason: reason === '' ? undefined : reason,
     owner: undefined,
     until: undefined,

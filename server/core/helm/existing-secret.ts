@@ -16,7 +16,9 @@ export function existingSecretRemedies(
   key: string,
   place: { readonly path: string; readonly key: string },
 ): readonly CredentialRemedy[] {
-  const existing = owner.pairs.find(pair => pair.name !== undefined && isSwitch(pair.name, key) && isOpen(pair));
+  const existing = owner.pairs.find(
+    pair => pair.name !== undefined && isSwitch(pair.name, key) && isOpen(pair),
+  );
   const own = ownPair(owner, key);
   if (existing?.name === undefined || own === undefined || !isScalar(own.value)) return [];
   const { name } = existing;

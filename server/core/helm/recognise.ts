@@ -9,7 +9,8 @@ export function isHelmTemplate({ path, languageId, neighbours }: SourceFile): bo
   if (!/\.(?:ya?ml|tpl|txt|json)$/i.test(path)) return false;
   const folders = path.split('/').slice(0, -1);
   for (let depth = 1; depth <= Math.min(deepest, folders.length); depth++)
-    if (folders.at(-depth) === 'templates' && neighbours.has(`${'../'.repeat(depth)}Chart.yaml`) === true) return true;
+    if (folders.at(-depth) === 'templates' && neighbours.has(`${'../'.repeat(depth)}Chart.yaml`) === true)
+      return true;
   return false;
 }
 
@@ -21,7 +22,8 @@ export function isChartFile({ path }: SourceFile): boolean {
 /** `values.yaml` and its siblings beside a chart; the two usual names also without one, when they hold no Kubernetes object. */
 export function isHelmValues({ path, text, neighbours }: SourceFile): boolean {
   const name = baseName(path);
-  if (/^values(?:-[\w.-]*)?\.ya?ml$/i.test(name)) return neighbours.has('Chart.yaml') === true || !holdsObject(text);
+  if (/^values(?:-[\w.-]*)?\.ya?ml$/i.test(name))
+    return neighbours.has('Chart.yaml') === true || !holdsObject(text);
   if (!/^values\..*\.ya?ml$|[-.]values\.ya?ml$/i.test(name)) return false;
   if (neighbours.has('Chart.yaml') === true) return true;
   // Values that a chart is tested with lie in a folder `ci`.

@@ -8,7 +8,8 @@ import { nextLineOf } from '../yaml/white-space.ts';
  * in brackets, several documents, or encryption (its mark at the root is about the whole).
  */
 export function splitValues(text: string): readonly Chunk[] {
-  if (text.length > sizeLimit || isOnePiece.test(text) || anchorOrAlias.test(text)) return [{ start: 0, text }];
+  if (text.length > sizeLimit || isOnePiece.test(text) || anchorOrAlias.test(text))
+    return [{ start: 0, text }];
   const chunks: Chunk[] = [];
   let start = 0;
   let border = -1;

@@ -40,7 +40,8 @@ export function emitImageText(
   emit: Emit,
 ): void {
   const tagKey = [`${key}Tag`, 'imageTag', 'tag'].find(one => isScalar(child(owner, one)));
-  if (tagKey !== undefined && !/[:@]/.test(node.text)) return emitParts({ document, map: owner, name: node, tagKey, registry: '' }, emit);
+  if (tagKey !== undefined && !/[:@]/.test(node.text))
+    return emitParts({ document, map: owner, name: node, tagKey, registry: '' }, emit);
   const text = node.text.trim();
   const reference = parseImageReference(text);
   if (reference === undefined || (reference.tag === undefined && reference.digest === undefined)) return;
@@ -79,17 +80,35 @@ function versionOf(tag: Value<string>, digest: Value<string>): { tag: Value<stri
   const [version = '', inTag] = text.split('@', 2);
   return {
     tag: version === '' ? unknown : known(version),
-    digest: hash !== '' ? known(hash) : inTag !== undefined ? known(inTag) : digest.state === 'unknown' ? unknown : absent,
+    digest:
+      hash !== ''
+        ? known(hash)
+        : inTag !== undefined
+          ? known(inTag)
+          : digest.state === 'unknown'
+            ? unknown
+            : absent,
   };
 }
 
-function referenceOf(name: string, tag: Value<string>, digest: Value<string>): ImageReferenceSubject['reference'] {
+function referenceOf(
+  name: string,
+  tag: Value<string>,
+  digest: Value<string>,
+): ImageReferenceSubject['reference'] {
   if (tag.state !== 'known' || digest.state === 'unknown') return unknown;
-  const reference = parseImageReference(`${name}:${tag.value}${digest.state === 'known' ? `@${digest.value}` : ''}`);
+  const reference = parseImageReference(
+    `${name}:${tag.value}${digest.state === 'known' ? `@${digest.value}` : ''}`,
+  );
   return reference ? known(reference) : unknown;
 }
 
-function withTag(document: YamlDocument, map: YamlMap, tagKey: string, version: string): readonly TextEdit[] | undefined {
+function withTag(
+  document: YamlDocument,
+  map: YamlMap,
+  tagKey: string,
+  version: string,
+): readonly TextEdit[] | undefined {
   const set = setValue(document, map, [tagKey], asString(version));
   const digest = ownPair(map, 'digest')?.value;
   if (set === undefined || !hasText(digest)) return set;
@@ -105,7 +124,9 @@ function withDigest(
 ): readonly TextEdit[] | undefined {
   if (ownPair(map, 'digest')) return setValue(document, map, ['digest'], asString(digest));
   const version = knownValue(tag);
-  return version === undefined ? undefined : setValue(document, map, [tagKey], asString(`${version}@${digest}`));
+  return version === undefined
+    ? undefined
+    : setValue(document, map, [tagKey], asString(`${version}@${digest}`));
 }
 
 function hasText(node: YamlNode | undefined): boolean {

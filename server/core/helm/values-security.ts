@@ -15,15 +15,22 @@ import { booleanOf, textOf } from '../yaml/scalar-values.ts';
  * plain `securityContext` beside it is the pod's. One that says `enabled: false` is not used.
  */
 export function emitSecurity(document: YamlDocument, map: YamlMap, component: string, emit: Emit): void {
-  const names = map.pairs.flatMap(({ name }) => (name?.endsWith('ecurityContext') && isUsed(map, name) ? name : []));
+  const names = map.pairs.flatMap(({ name }) =>
+    name?.endsWith('ecurityContext') && isUsed(map, name) ? name : [],
+  );
   const container = names.find(name => name === 'containerSecurityContext');
   const plain = names.find(name => name === 'securityContext');
-  const podKey = names.find(name => name === 'podSecurityContext') ?? (container === undefined ? undefined : plain);
+  const podKey =
+    names.find(name => name === 'podSecurityContext') ?? (container === undefined ? undefined : plain);
   const heir = container ?? (plain === podKey ? undefined : plain);
   for (const name of names) {
     if (name === podKey && heir !== undefined) continue;
     const pod = name === heir && podKey !== undefined ? { base: map, path: [podKey] } : undefined;
-    emitContext(document, { base: map, path: [name], pod, component, at: ownPair(map, name)?.key ?? map }, emit);
+    emitContext(
+      document,
+      { base: map, path: [name], pod, component, at: ownPair(map, name)?.key ?? map },
+      emit,
+    );
   }
 }
 
@@ -37,7 +44,11 @@ export function emitValuesContainer(document: YamlDocument, item: YamlMap, key: 
   const name = child(item, 'name');
   const component = knownValue(textOf(name)) ?? '';
   const role = /init/i.test(key) ? 'init' : 'container';
-  emitContext(document, { base: item, path: ['securityContext'], pod: undefined, component, at: name ?? item, role }, emit);
+  emitContext(
+    document,
+    { base: item, path: ['securityContext'], pod: undefined, component, at: name ?? item, role },
+    emit,
+  );
 }
 
 function emitContext(
@@ -54,7 +65,20 @@ function emitContext(
 ): void {
   const { base, path, pod, component, at, role = 'container' } = context;
   const name = component === '' ? undefined : component;
-  emit(containerSubject({ document, base, path, pod, source: 'values', isOpen: true, name, role, at: at.at, os: unknown }));
+  emit(
+    containerSubject({
+      document,
+      base,
+      path,
+      pod,
+      source: 'values',
+      isOpen: true,
+      name,
+      role,
+      at: at.at,
+      os: unknown,
+    }),
+  );
 }
 
 const volumeKeys = ['volumes', 'extraVolumes', 'additionalVolumes'];

@@ -6,7 +6,15 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { removeItem } from '../yaml/edit/remove-item.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
 import { child, ownPair } from '../yaml/lookup.ts';
-import { isMap, isScalar, pairSpan, type YamlMap, type YamlNode, type YamlScalar, type YamlSequence } from '../yaml/node.ts';
+import {
+  isMap,
+  isScalar,
+  pairSpan,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+  type YamlSequence,
+} from '../yaml/node.ts';
 import { textOf } from '../yaml/scalar-values.ts';
 import { existingSecretRemedies } from './existing-secret.ts';
 import { emitImageMap, emitImageText } from './values-image.ts';
@@ -56,12 +64,17 @@ class ValuesWalker {
 
   private value(
     owner: YamlMap,
-    { name, value, isContainer }: { readonly name: string; readonly value: YamlNode; readonly isContainer: boolean },
+    {
+      name,
+      value,
+      isContainer,
+    }: { readonly name: string; readonly value: YamlNode; readonly isContainer: boolean },
     place: Place,
   ): void {
     if (isScalar(value)) {
       this.scalar(owner, name, value, place);
-      if (!isContainer && /image$/i.test(name)) emitImageText(this.document, owner, { key: name, node: value }, this.emit);
+      if (!isContainer && /image$/i.test(name))
+        emitImageText(this.document, owner, { key: name, node: value }, this.emit);
       return;
     }
     const inner = { path: place.path === '' ? name : `${place.path}.${name}`, key: name };
@@ -94,7 +107,10 @@ class ValuesWalker {
   }
 
   private item(item: YamlMap, place: Place): void {
-    const isContainer = isContainerKey(place.key) && child(item, 'image')?.type === 'scalar' && child(item, 'name') !== undefined;
+    const isContainer =
+      isContainerKey(place.key) &&
+      child(item, 'image')?.type === 'scalar' &&
+      child(item, 'name') !== undefined;
     if (isContainer) {
       emitValuesContainer(this.document, item, place.key, this.emit);
       emitContainerParts(this.document, item, this.emit);
@@ -108,7 +124,14 @@ class ValuesWalker {
       const { name, value } = pair;
       if (name === undefined || !isScalar(value)) continue;
       const remove = () => removeValue(this.document, map, [name]);
-      this.emit({ kind: 'environmentVariable', place: 'values', name, value: variableValue(value), at: pairSpan(pair), remove });
+      this.emit({
+        kind: 'environmentVariable',
+        place: 'values',
+        name,
+        value: variableValue(value),
+        at: pairSpan(pair),
+        remove,
+      });
     }
   }
 
@@ -119,8 +142,17 @@ class ValuesWalker {
       const value = isMap(item) ? ownPair(item, 'value')?.value : undefined;
       if (name === undefined || !isScalar(value)) continue;
       const remove = () =>
-        list.items.length > 1 ? removeItem(this.document, list, index) : removeValue(this.document, owner, [key]);
-      this.emit({ kind: 'environmentVariable', place: 'values', name, value: variableValue(value), at: item.at, remove });
+        list.items.length > 1
+          ? removeItem(this.document, list, index)
+          : removeValue(this.document, owner, [key]);
+      this.emit({
+        kind: 'environmentVariable',
+        place: 'values',
+        name,
+        value: variableValue(value),
+        at: item.at,
+        remove,
+      });
     }
   }
 }

@@ -59,7 +59,12 @@ class ManifestCredentials {
       if (!isScalar(scalar)) continue;
       const text = base64Latin1(scalar.text);
       // What is no base64 is clear text in the wrong field, and as readable.
-      this.collector.add({ place: 'secret-data', name, node: scalar, ...(text === undefined ? {} : { text }) });
+      this.collector.add({
+        place: 'secret-data',
+        name,
+        node: scalar,
+        ...(text === undefined ? {} : { text }),
+      });
     }
   }
 

@@ -9,7 +9,11 @@ import { isScalar, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/
 
 /** `command` and `args` together, the commands of probes and hooks, and scripts of workflow steps. */
 export function emitScripts(document: YamlDocument, container: YamlMap, emit: Emit): void {
-  emitCommand(document, [...itemsOf(child(container, 'command')), ...itemsOf(child(container, 'args'))], emit);
+  emitCommand(
+    document,
+    [...itemsOf(child(container, 'command')), ...itemsOf(child(container, 'args'))],
+    emit,
+  );
   for (const path of hooks) {
     const hook = descend(container, path);
     if (hook) emitCommand(document, itemsOf(descend(hook, ['exec', 'command'])), emit);

@@ -19,7 +19,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   for (const { object, podSpecs } of objects) {
     emitObject(object, document, emit);
     for (const spec of podSpecs) {
-      if (spec.extent === 'full') emit(podSubject(document, object, spec.node, context));
+      emit(podSubject(document, object, spec, context));
       for (const container of containersOf(spec)) emitContainer({ document, object, spec, container, emit });
     }
   }

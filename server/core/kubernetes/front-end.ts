@@ -32,7 +32,8 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
 };
 
 function read(text: string, dialect: string | undefined): ReadResult<Manifest> {
-  if (dialect === beyondLimit) return { model: { document: { text, root: undefined }, objects: [] }, problems: [tooMany] };
+  if (dialect === beyondLimit)
+    return { model: { document: { text, root: undefined }, objects: [] }, problems: [tooMany] };
   const { document, problems } = readDocument(text);
   const objects = objectsOf(document).map(object => ({ object, podSpecs: podSpecsOf(object, text) }));
   return { model: { document, objects }, problems };
@@ -41,14 +42,16 @@ function read(text: string, dialect: string | undefined): ReadResult<Manifest> {
 const tooMany: Problem = {
   kind: 'limit',
   at: span(0, 3),
-  message: 'This file holds more than 2,000 documents; the rest, from here on, was not checked. Split the file.',
+  message:
+    'This file holds more than 2,000 documents; the rest, from here on, was not checked. Split the file.',
 };
 
 /** A ServiceAccount mounts its token unless it says otherwise. */
 function accountsOf({ objects }: Manifest): readonly (readonly [string, boolean])[] {
   return objects.flatMap(({ object }) => {
     const name = knownValue(object.name);
-    if (object.kind !== 'ServiceAccount' || name === undefined || object.namespace.state === 'unknown') return [];
+    if (object.kind !== 'ServiceAccount' || name === undefined || object.namespace.state === 'unknown')
+      return [];
     const mounts = booleanOf(child(object.node, 'automountServiceAccountToken'));
     if (mounts.state === 'unknown') return [];
     return [[`${knownValue(object.namespace) ?? ''}/${name}`, knownValue(mounts) ?? true] as const];

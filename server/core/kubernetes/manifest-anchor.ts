@@ -20,7 +20,9 @@ export function manifestAnchor({ document, objects }: Manifest, at: Span): strin
 }
 
 function insidePod({ podSpecs }: ManifestObject, steps: readonly Step[]): readonly string[] {
-  const place = steps.findIndex(step => podSpecs.some(({ node, extent }) => extent === 'full' && node === step.node));
+  const place = steps.findIndex(step =>
+    podSpecs.some(({ node, extent }) => extent === 'full' && node === step.node),
+  );
   const several = podSpecs.length > 1;
   const kept = place < 0 || several ? steps : steps.slice(place + 1);
   const way = anchorOfSteps(kept);

@@ -30,7 +30,11 @@ export function objectsOf(document: YamlDocument): readonly KubernetesObject[] {
 function collect(
   node: YamlNode | undefined,
   objects: KubernetesObject[],
-  list: { readonly depth: number; readonly kind: string | undefined; readonly apiVersion?: string | undefined },
+  list: {
+    readonly depth: number;
+    readonly kind: string | undefined;
+    readonly apiVersion?: string | undefined;
+  },
 ): void {
   const map = resolved(node);
   if (!isMap(map) || isTemplate(map) || list.depth > listDepth) return;
@@ -38,10 +42,16 @@ function collect(
   const kind = knownValue(textOf(kindNode)) ?? list.kind;
   const apiVersion = knownValue(textOf(child(map, 'apiVersion'))) ?? list.apiVersion;
   if (kind === undefined || apiVersion === undefined) return;
-  const items = kind.endsWith('List') ? child(map, 'items') : undefined;
+  // A template of OpenShift is a list of objects with parameters in them.
+  const items = kind.endsWith('List')
+    ? child(map, 'items')
+    : kind === 'Template'
+      ? child(map, 'objects')
+      : undefined;
   if (items) {
-    const inner = kind === 'List' ? undefined : kind.slice(0, -'List'.length);
-    for (const item of itemsOf(items)) collect(item, objects, { depth: list.depth + 1, kind: inner, apiVersion });
+    const inner = kind === 'List' || kind === 'Template' ? undefined : kind.slice(0, -'List'.length);
+    for (const item of itemsOf(items))
+      collect(item, objects, { depth: list.depth + 1, kind: inner, apiVersion });
   } else objects.push(objectOf(map, { apiVersion, kind, kindNode }));
 }
 
@@ -52,5 +62,12 @@ function objectOf(
   const nameNode = descend(node, ['metadata', 'name']);
   const name = textOf(nameNode);
   const at = (name.state === 'absent' ? undefined : nameNode) ?? kindNode ?? node.pairs[0]?.key ?? node;
-  return { apiVersion, kind, name, namespace: textOf(descend(node, ['metadata', 'namespace'])), node, at: at.at };
+  return {
+    apiVersion,
+    kind,
+    name,
+    namespace: textOf(descend(node, ['metadata', 'namespace'])),
+    node,
+    at: at.at,
+  };
 }

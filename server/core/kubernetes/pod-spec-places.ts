@@ -3,7 +3,7 @@ export interface PodSpecPlace {
   readonly path: readonly string[];
   /** full: all of a pod spec. containers: an operator completes what is written here, so that what is left out is unknown. */
   readonly extent: 'full' | 'containers';
-  /** The keys of the containers, where they are not those of a pod spec; a key may hold one container or a list. */
+  /** The keys of the containers, where they are not those of a pod spec; a key may hold one container or a list. None: pod-wide fields only. */
   readonly keys?: readonly string[];
 }
 
@@ -29,6 +29,8 @@ function workflow(spec: string): readonly PodSpecPlace[] {
     ...partial(`${spec}.templates.*`, ...workflowKeys),
     ...partial(`${spec}.templates.*.containerSet`, 'containers'),
     ...partial(`${spec}.templateDefaults`, ...workflowKeys),
+    // Volumes and namespaces of the host stand beside the templates.
+    ...partial(spec),
   ];
 }
 
@@ -42,11 +44,13 @@ const builtIn: Readonly<Record<string, readonly PodSpecPlace[]>> = {
   DaemonSet: template,
   Job: template,
   ReplicationController: template,
+  DeploymentConfig: template,
   CronJob: full('spec.jobTemplate.spec.template.spec'),
 };
 
 /** Custom resources by group and kind, from their published definitions. */
 const custom: Readonly<Record<string, readonly PodSpecPlace[]>> = {
+  'apps.openshift.io/DeploymentConfig': template,
   'argoproj.io/Rollout': template,
   'argoproj.io/Experiment': full('spec.templates.*.template.spec'),
   'argoproj.io/AnalysisTemplate': full('spec.metrics.*.provider.job.spec.template.spec'),
@@ -57,12 +61,23 @@ const custom: Readonly<Record<string, readonly PodSpecPlace[]>> = {
   'keda.sh/ScaledJob': full('spec.jobTargetRef.template.spec'),
   'kubeflow.org/Notebook': template,
   'kubeflow.org/PVCViewer': full('spec.podSpec'),
-  'trainer.kubeflow.org/TrainingRuntime': full('spec.template.spec.replicatedJobs.*.template.spec.template.spec'),
-  'trainer.kubeflow.org/ClusterTrainingRuntime': full('spec.template.spec.replicatedJobs.*.template.spec.template.spec'),
+  'trainer.kubeflow.org/TrainingRuntime': full(
+    'spec.template.spec.replicatedJobs.*.template.spec.template.spec',
+  ),
+  'trainer.kubeflow.org/ClusterTrainingRuntime': full(
+    'spec.template.spec.replicatedJobs.*.template.spec.template.spec',
+  ),
   'jobset.x-k8s.io/JobSet': full('spec.replicatedJobs.*.template.spec.template.spec'),
   'ray.io/RayCluster': full('spec.headGroupSpec.template.spec', 'spec.workerGroupSpecs.*.template.spec'),
-  'ray.io/RayJob': full('spec.rayClusterSpec.headGroupSpec.template.spec', 'spec.rayClusterSpec.workerGroupSpecs.*.template.spec', 'spec.submitterPodTemplate.spec'),
-  'ray.io/RayService': full('spec.rayClusterConfig.headGroupSpec.template.spec', 'spec.rayClusterConfig.workerGroupSpecs.*.template.spec'),
+  'ray.io/RayJob': full(
+    'spec.rayClusterSpec.headGroupSpec.template.spec',
+    'spec.rayClusterSpec.workerGroupSpecs.*.template.spec',
+    'spec.submitterPodTemplate.spec',
+  ),
+  'ray.io/RayService': full(
+    'spec.rayClusterConfig.headGroupSpec.template.spec',
+    'spec.rayClusterConfig.workerGroupSpecs.*.template.spec',
+  ),
   'postgresql.cnpg.io/Pooler': template,
   'rabbitmq.com/RabbitmqCluster': full('spec.override.statefulSet.spec.template.spec'),
   'grafana.integreatly.org/Grafana': full('spec.deployment.spec.template.spec'),
@@ -83,9 +98,17 @@ const custom: Readonly<Record<string, readonly PodSpecPlace[]>> = {
   'argoproj.io/CronWorkflow': workflow('spec.workflowSpec'),
   'tekton.dev/Task': partial('spec', 'steps', 'sidecars', 'stepTemplate'),
   'tekton.dev/ClusterTask': partial('spec', 'steps', 'sidecars', 'stepTemplate'),
-  'tekton.dev/TaskRun': partial('spec.taskSpec', 'steps', 'sidecars', 'stepTemplate'),
+  'tekton.dev/TaskRun': [
+    ...partial('spec.taskSpec', 'steps', 'sidecars', 'stepTemplate'),
+    ...partial('spec.podTemplate'),
+  ],
   'tekton.dev/Pipeline': partial('spec.tasks.*.taskSpec', 'steps', 'sidecars', 'stepTemplate'),
-  'tekton.dev/PipelineRun': partial('spec.pipelineSpec.tasks.*.taskSpec', 'steps', 'sidecars', 'stepTemplate'),
+  'tekton.dev/PipelineRun': partial(
+    'spec.pipelineSpec.tasks.*.taskSpec',
+    'steps',
+    'sidecars',
+    'stepTemplate',
+  ),
   'sparkoperator.k8s.io/SparkApplication': [
     ...partial('spec.driver', 'sidecars', 'initContainers'),
     ...partial('spec.executor', 'sidecars', 'initContainers'),
@@ -95,6 +118,10 @@ const custom: Readonly<Record<string, readonly PodSpecPlace[]>> = {
 
 const jobReplicas = full('spec.*.*.template.spec');
 
+/** Policies and allow lists name the fields of pods without being workloads. */
+const policyGroups =
+  /^(?:(?:policies\.)?kyverno\.io|[a-z]+\.gatekeeper\.sh|policies\.kubewarden\.io|security\.openshift\.io|auto\.gke\.io)$/;
+
 const coreGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'extensions', 'autoscaling', 'policy']);
 
 /** The places for an object's kind; undefined for a kind that is not known, which is then searched by shape. */
@@ -102,6 +129,7 @@ export function podSpecPlaces(apiVersion: string, kind: string): readonly PodSpe
   const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
   const own = custom[`${group}/${kind}`];
   if (own) return own;
+  if (policyGroups.test(group)) return [];
   if (group === 'kubeflow.org' && kind.endsWith('Job')) return jobReplicas;
   const isOwnGroup = coreGroups.has(group) || (group.endsWith('.k8s.io') && !group.endsWith('.x-k8s.io'));
   if (!isOwnGroup) return undefined;

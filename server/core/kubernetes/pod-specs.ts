@@ -1,4 +1,4 @@
-import { child, itemsOf, resolved } from '../yaml/lookup.ts';
+import { child, descend, itemsOf, resolved } from '../yaml/lookup.ts';
 import { isMap, isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { isTemplate } from '../yaml/scalar-values.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -7,7 +7,7 @@ import { type PodSpecPlace, podSpecPlaces } from './pod-spec-places.ts';
 /** A pod spec inside an object. */
 export interface PodSpec {
   readonly node: YamlMap;
-  /** containers: an operator completes what is written here, so that what is left out is unknown. */
+  /** containers: an operator completes what is written here, or it is a patch, so that what is left out is unknown. */
   readonly extent: 'full' | 'containers';
   /** The keys of its containers. */
   readonly keys: readonly string[];
@@ -47,9 +47,25 @@ export function podSpecsOf(object: KubernetesObject, text: string): readonly Pod
 }
 
 function atPlace(root: YamlMap, { path, extent, keys = usualKeys }: PodSpecPlace): readonly PodSpec[] {
+  const hasSelector = descend(root, ['spec', 'selector']) !== undefined;
   return follow({ node: root, parent: undefined }, path, 0)
-    .filter(({ node }) => keys.some(key => child(node, key) !== undefined))
-    .map(({ node, parent }) => ({ node, extent, keys, template: parent }));
+    .filter(
+      ({ node }) =>
+        extent === 'full' || keys.length === 0 || keys.some(key => child(node, key) !== undefined),
+    )
+    .map(({ node, parent }) => {
+      const isPatch = !hasSelector && !hasImages(node);
+      return { node, extent: isPatch ? 'containers' : extent, keys, template: parent };
+    });
+}
+
+/** A container without an image cannot run: what is written is laid over another file, as kustomize does it. */
+function hasImages(node: YamlMap): boolean {
+  const containers = itemsOf(child(node, 'containers'));
+  return (
+    containers.length > 0 &&
+    containers.every(one => !isMap(one) || isTemplate(one) || child(one, 'image') !== undefined)
+  );
 }
 
 interface Place {
@@ -66,10 +82,20 @@ function follow(place: Place, path: readonly string[], depth: number): readonly 
     if (isMap(next)) return follow({ node: next, parent: node }, path, depth + 1);
     return isSequence(next) && path[depth + 1] === '*' ? inside(itemsOf(next), node, path, depth + 2) : [];
   }
-  return inside(node.pairs.map(pair => pair.value), node, path, depth + 1);
+  return inside(
+    node.pairs.map(pair => pair.value),
+    node,
+    path,
+    depth + 1,
+  );
 }
 
-function inside(nodes: readonly YamlNode[], parent: YamlMap, path: readonly string[], depth: number): readonly Place[] {
+function inside(
+  nodes: readonly YamlNode[],
+  parent: YamlMap,
+  path: readonly string[],
+  depth: number,
+): readonly Place[] {
   return nodes.flatMap(one => {
     const node = resolved(one);
     return isMap(node) ? follow({ node, parent }, path, depth) : [];
@@ -83,10 +109,12 @@ class Search {
 
   visit(node: YamlNode, at: { readonly key: string; readonly parent: YamlMap | undefined }): void {
     if (--this.left < 0) return;
-    if (node.type === 'sequence') for (const item of node.items) this.visit(item, { key: '', parent: undefined });
+    if (node.type === 'sequence')
+      for (const item of node.items) this.visit(item, { key: '', parent: undefined });
     if (node.type !== 'map') return;
     if (holdsContainers(node)) {
-      const full = podKeys.has(at.key) || (at.key === 'spec' && isPodTemplate(at.parent));
+      const full =
+        hasImages(node) && (podKeys.has(at.key) || (at.key === 'spec' && isPodTemplate(at.parent)));
       this.found.push({ node, extent: full ? 'full' : 'containers', keys: usualKeys, template: at.parent });
     } else for (const { name, value } of node.pairs) this.visit(value, { key: name ?? '', parent: node });
   }

@@ -2,23 +2,26 @@ import { absent, known, knownValue, unknown, type Value } from '../known.ts';
 import type { Field } from '../subjects/field.ts';
 import type { PodSubject } from '../subjects/pod.ts';
 import type { YamlDocument } from '../yaml/document.ts';
-import { fieldOf } from '../yaml/field-of.ts';
+import { fieldOf, openField } from '../yaml/field-of.ts';
 import { child, descend } from '../yaml/lookup.ts';
 import type { YamlMap, YamlNode } from '../yaml/node.ts';
 import { booleanOf, textOf } from '../yaml/scalar-values.ts';
 import { hostPathsOf } from './host-paths.ts';
 import type { ManifestContext } from './manifest.ts';
 import type { KubernetesObject } from './objects.ts';
+import type { PodSpec } from './pod-specs.ts';
 
-/** A full pod spec of an object. */
+/** A pod spec of an object. What a part of one leaves out is unknown. */
 export function podSubject(
   document: YamlDocument,
   object: KubernetesObject,
-  pod: YamlMap,
+  { node: pod, extent }: PodSpec,
   context: ManifestContext,
 ): PodSubject {
-  const field = <T>(key: string, read: (node: YamlNode | undefined) => Value<T>): Field<T> =>
-    fieldOf({ document, base: pod, path: [key], absentAt: object.at, declaredBy: 'pod' }, read);
+  const field = <T>(key: string, read: (node: YamlNode | undefined) => Value<T>): Field<T> => {
+    const found = fieldOf({ document, base: pod, path: [key], absentAt: object.at, declaredBy: 'pod' }, read);
+    return extent === 'full' ? found : openField(found);
+  };
   const current = field('serviceAccountName', textOf);
   const serviceAccountName = current.value.state === 'absent' ? field('serviceAccount', textOf) : current;
   return {

@@ -16,7 +16,11 @@ function isYaml({ path, languageId }: SourceFile): boolean {
 function holdsObject(text: string): boolean {
   if (!text.includes('apiVersion') || !text.includes('kind')) return false;
   if (blockApiVersion.test(text) && blockKind.test(text)) return true;
-  return inBrackets.test(text) && /[{,]\s*["']?apiVersion["']?\s*:/.test(text) && /[{,]\s*["']?kind["']?\s*:/.test(text);
+  return (
+    inBrackets.test(text) &&
+    /[{,]\s*["']?apiVersion["']?\s*:/.test(text) &&
+    /[{,]\s*["']?kind["']?\s*:/.test(text)
+  );
 }
 
 const blockApiVersion = /^(?:---[ \t]+)?["']?apiVersion["']?[ \t]*:/m;

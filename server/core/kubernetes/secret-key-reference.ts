@@ -15,11 +15,18 @@ export function secretKeyReference(
   const secret = `${workload ?? 'app'}-secrets`;
   const key = kebab(variable);
   if (!/^[a-z0-9.-]{1,253}$/.test(secret) || key === '') return [];
-  const edits = (): readonly TextEdit[] => [replace(pairSpan(pair), written(text, item, pair.key.start, { secret, key }))];
+  const edits = (): readonly TextEdit[] => [
+    replace(pairSpan(pair), written(text, item, pair.key.start, { secret, key })),
+  ];
   return [{ title: `Read ${variable} from the Secret ${secret}`, edits }];
 }
 
-function written(text: string, item: YamlMap, keyStart: number, { secret, key }: { secret: string; key: string }): string {
+function written(
+  text: string,
+  item: YamlMap,
+  keyStart: number,
+  { secret, key }: { secret: string; key: string },
+): string {
   if (text[keyStart] === '"') return `"valueFrom": {"secretKeyRef": {"name": "${secret}", "key": "${key}"}}`;
   if (item.flow) return `valueFrom: {secretKeyRef: {name: ${secret}, key: ${key}}}`;
   const line = `${lineBreakOf(text)}${' '.repeat(columnOf(text, keyStart))}`;

@@ -11,7 +11,9 @@ export function anchorOf(document: YamlDocument, offset: number, separator = '/'
 export function anchorOfSteps(steps: readonly Step[], separator = '/'): string {
   let anchor = '';
   for (const { pair, index, node } of steps)
-    anchor += pair ? `${anchor === '' ? '' : separator}${shown(pair.name ?? '?')}` : `[${itemName(node) ?? index}]`;
+    anchor += pair
+      ? `${anchor === '' ? '' : separator}${shown(pair.name ?? '?')}`
+      : `[${itemName(node) ?? index}]`;
   return anchor;
 }
 

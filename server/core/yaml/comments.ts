@@ -1,7 +1,7 @@
 import type { Comment, CommentPlace } from '../documents/front-end.ts';
 import { type Span, span } from '../text/span.ts';
 import type { YamlDocument } from './document.ts';
-import { scalarAt, type Step, stepsTo } from './steps.ts';
+import { type Step, scalarAt, stepsTo } from './steps.ts';
 import { beginsLine, lineEndOf, lineStartOf, nextLineOf, skipSpaces } from './white-space.ts';
 
 /** Comments of the document that hold `marker`, with what they cover. */
@@ -11,7 +11,9 @@ export function commentsOf(document: YamlDocument, marker: RegExp): readonly Com
   for (let hash = text.indexOf('#'); hash >= 0; ) {
     const end = lineEndOf(text, hash);
     const start = lineStartOf(text, hash);
-    const found = marker.test(text.slice(hash, end)) ? commentStart(document, { start, hash, end }) : undefined;
+    const found = marker.test(text.slice(hash, end))
+      ? commentStart(document, { start, hash, end })
+      : undefined;
     if (found !== undefined) comments.push({ at: span(found, end), covers: covered(document, start, found) });
     hash = text.indexOf('#', nextLineOf(text, end));
   }
@@ -33,7 +35,9 @@ function commentStart(
 function isInScalar(document: YamlDocument, at: number): boolean {
   const scalar = scalarAt(document, at);
   if (scalar === undefined) return false;
-  return (scalar.style !== 'literal' && scalar.style !== 'folded') || at > lineEndOf(document.text, scalar.start);
+  return (
+    (scalar.style !== 'literal' && scalar.style !== 'folded') || at > lineEndOf(document.text, scalar.start)
+  );
 }
 
 /** The pair or item that begins on the comment's line; for a comment on its own line, that on the next line with one. */

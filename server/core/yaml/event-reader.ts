@@ -1,4 +1,11 @@
-import { COLLECTION_STYLE, EVENT_ID, type Event, parseEvents, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+} from './events.ts';
 import { depthLimit } from './nesting.ts';
 import { type ScalarStyle, YamlAlias, YamlMap, type YamlNode, YamlScalar, YamlSequence } from './node.ts';
 import { isBlank, skipGap, skipSpaces } from './white-space.ts';
@@ -65,7 +72,9 @@ class TreeBuilder {
       }
   }
 
-  private start(event: Extract<Event, { readonly type: typeof EVENT_ID.MAPPING | typeof EVENT_ID.SEQUENCE }>): void {
+  private start(
+    event: Extract<Event, { readonly type: typeof EVENT_ID.MAPPING | typeof EVENT_ID.SEQUENCE }>,
+  ): void {
     const anchor = this.slice(event.anchorStart, event.anchorEnd);
     const tag = this.slice(event.tagStart, event.tagEnd);
     const flow = event.style === COLLECTION_STYLE.FLOW;
@@ -151,7 +160,8 @@ class TreeBuilder {
   private blockSpan(event: ScalarEvent) {
     const { text } = this;
     let start = Math.max(this.cursor, event.anchorEnd, event.tagEnd);
-    while (start < event.valueStart && text[start] !== '|' && text[start] !== '>') start = skipGap(text, start + 1);
+    while (start < event.valueStart && text[start] !== '|' && text[start] !== '>')
+      start = skipGap(text, start + 1);
     let end = event.valueEnd;
     while (end > event.valueStart && isBlank(text.charCodeAt(end - 1))) end--;
     return { start, end: end > event.valueStart ? end : Math.min(start + 1, event.valueEnd) };

@@ -30,7 +30,11 @@ export function fieldOf<T>(place: FieldPlace, read: (node: YamlNode | undefined)
     if (node === undefined) break;
   }
   const value = isTemplate(node) ? unknown : read(node);
-  return new YamlField(place, value, node === undefined || node.end === node.start ? place.absentAt : node.at);
+  return new YamlField(
+    place,
+    value,
+    node === undefined || node.end === node.start ? place.absentAt : node.at,
+  );
 }
 
 class YamlField<T> implements Field<T> {
@@ -60,5 +64,11 @@ class YamlField<T> implements Field<T> {
 /** What values leave out the template decides: absent is unknown there. */
 export function openField<T>(field: Field<T>): Field<T> {
   if (field.value.state !== 'absent') return field;
-  return { value: unknown, at: field.at, declaredBy: undefined, set: yaml => field.set(yaml), remove: () => field.remove() };
+  return {
+    value: unknown,
+    at: field.at,
+    declaredBy: undefined,
+    set: yaml => field.set(yaml),
+    remove: () => field.remove(),
+  };
 }

@@ -57,7 +57,16 @@ const securityContext = [
 
 const image = ['registry', 'repository', 'name', 'tag', 'digest', 'pullPolicy', 'pullSecrets'];
 
-const object = ['apiVersion', 'kind', 'metadata', 'automountServiceAccountToken', 'type', 'spec', 'data', 'stringData'];
+const object = [
+  'apiVersion',
+  'kind',
+  'metadata',
+  'automountServiceAccountToken',
+  'type',
+  'spec',
+  'data',
+  'stringData',
+];
 
 const metadata = ['name', 'generateName', 'namespace', 'labels', 'annotations'];
 

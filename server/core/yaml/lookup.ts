@@ -60,6 +60,10 @@ export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
 const none: readonly YamlNode[] = [];
 
 /** Every pair of a map with a scalar key, merged ones left out. */
-export function scalarPairs(map: YamlMap): readonly { readonly key: YamlScalar; readonly name: string; readonly value: YamlNode }[] {
-  return map.pairs.flatMap(({ key, name, value }) => (key.type === 'scalar' && name !== undefined ? [{ key, name, value }] : []));
+export function scalarPairs(
+  map: YamlMap,
+): readonly { readonly key: YamlScalar; readonly name: string; readonly value: YamlNode }[] {
+  return map.pairs.flatMap(({ key, name, value }) =>
+    key.type === 'scalar' && name !== undefined ? [{ key, name, value }] : [],
+  );
 }

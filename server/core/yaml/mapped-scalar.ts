@@ -10,7 +10,8 @@ export function mappedScalar(node: YamlScalar, source: string): MappedText | und
   const { text, style } = node;
   const start = contentStart(node, source);
   const end = style === 'single' || style === 'double' ? node.end - 1 : node.end;
-  if (source.startsWith(text, start) && start + text.length <= Math.max(end, start)) return plainText(text, start);
+  if (source.startsWith(text, start) && start + text.length <= Math.max(end, start))
+    return plainText(text, start);
   return aligned({ text, source, start, end, style });
 }
 
@@ -57,7 +58,12 @@ function skipBlanks(source: string, start: number, { end, style }: Pick<Alignmen
   let from = start;
   while (from < end) {
     if (isBlank(source.charCodeAt(from))) from++;
-    else if (style === 'double' && source[from] === '\\' && isBlank(source.charCodeAt(from + 1)) && source[from + 1] !== ' ')
+    else if (
+      style === 'double' &&
+      source[from] === '\\' &&
+      isBlank(source.charCodeAt(from + 1)) &&
+      source[from + 1] !== ' '
+    )
       from += 2;
     else break;
   }
@@ -65,7 +71,12 @@ function skipBlanks(source: string, start: number, { end, style }: Pick<Alignmen
 }
 
 /** How much of the source one character of the text takes; 0 where they do not belong together. */
-function sourceLength(at: { source: string; from: number; char: string; style: YamlScalar['style'] }): number {
+function sourceLength(at: {
+  source: string;
+  from: number;
+  char: string;
+  style: YamlScalar['style'];
+}): number {
   const { source, from, char, style } = at;
   const here = source[from];
   if (style === 'double' && here === '\\') return escapeLength(source[from + 1] ?? '');

@@ -1,5 +1,5 @@
-import { getScalarValue, type ScalarEvent } from 'js-yaml';
 import type { Span } from '../text/span.ts';
+import { getScalarValue, type ScalarEvent } from './events.ts';
 
 /** A value of a YAML document. Offsets count from the start of the document's text. */
 export type YamlNode = YamlScalar | YamlMap | YamlSequence | YamlAlias;
@@ -38,7 +38,11 @@ export class YamlScalar extends PlacedNode {
 
   constructor(
     place: { readonly start: number; readonly end: number },
-    how: { readonly style: ScalarStyle; readonly anchor: string | undefined; readonly tag: string | undefined },
+    how: {
+      readonly style: ScalarStyle;
+      readonly anchor: string | undefined;
+      readonly tag: string | undefined;
+    },
     from: ScalarSource,
   ) {
     super(place.start, place.end, how.anchor, how.tag);

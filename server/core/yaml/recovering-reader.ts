@@ -64,7 +64,11 @@ class Converter {
     if (!isScalar(node)) return new YamlScalar({ start: from, end: from }, empty, { text: '' });
     const style = styleOf(node.type);
     const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
-    return new YamlScalar(this.placeOf(node.range, from), { style, anchor: node.anchor, tag: node.tag }, { text });
+    return new YamlScalar(
+      this.placeOf(node.range, from),
+      { style, anchor: node.anchor, tag: node.tag },
+      { text },
+    );
   }
 
   /** The line breaks behind a node are not part of it here. */

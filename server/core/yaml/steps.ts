@@ -41,7 +41,13 @@ function stepAt(text: string, node: YamlNode, offset: number): Step | undefined 
   const index = itemBefore(text, node, offset);
   const item = node.items[index];
   if (item === undefined || offset > item.end) return undefined;
-  return { pair: undefined, index, node: item, at: { start: itemStart(text, node, index), end: item.end }, flow: node.flow };
+  return {
+    pair: undefined,
+    index,
+    node: item,
+    at: { start: itemStart(text, node, index), end: item.end },
+    flow: node.flow,
+  };
 }
 
 function itemBefore(text: string, list: YamlSequence, offset: number): number {

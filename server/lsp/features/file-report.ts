@@ -12,7 +12,7 @@ export interface FileReport {
 
 /** Findings of an open document together with mistakes in it, if it is a policy file. */
 export function reportOf(snapshot: Snapshot, context: ServerContext, problems: PolicyProblems): FileReport {
-  const { analysis, uri, lines } = snapshot;
+  const { analysis, uri } = snapshot;
   const { rulebook } = context.service;
   const mistakes = problems.of(uri);
   return {
@@ -20,7 +20,7 @@ export function reportOf(snapshot: Snapshot, context: ServerContext, problems: P
       return mistakes.length === 0 ? analysis.resultId : `${analysis.resultId} ${JSON.stringify(mistakes)}`;
     },
     get diagnostics() {
-      const findings = diagnosticsOf(analysis.findings, uri, lines, {
+      const findings = diagnosticsOf(analysis, uri, {
         rulebook,
         abilities: context.abilities,
       });

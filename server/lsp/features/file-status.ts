@@ -1,6 +1,7 @@
 import { type FileStatus, fileStatusNotification } from '../custom-requests.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
+import { openCounts } from '../to-protocol.ts';
 
 /** Tells our own client what became of a file. */
 export function sendFileStatus(context: ServerContext, snapshot: Snapshot): void {
@@ -8,8 +9,7 @@ export function sendFileStatus(context: ServerContext, snapshot: Snapshot): void
 }
 
 export function statusOf({ uri, analysis, policy }: Snapshot): FileStatus {
-  const findings = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { severity, accepted } of analysis.findings) if (accepted === undefined) findings[severity]++;
+  const findings = openCounts(analysis);
   const excluded = analysis.kind !== undefined && policy.isExcluded(analysis.file.path);
   const whole = analysis.notChecked.find(({ at, reason }) => at === undefined && reason !== 'internal-error');
   const part = analysis.notChecked[0];

@@ -1,6 +1,7 @@
 import { rulebook as ours } from '../../../rules/rulebook.ts';
 import { noNeighbours } from '../../../server/core/documents/source-file.ts';
 import type { FileFix, Finding, NotChecked } from '../../../server/core/engine/finding.ts';
+import { wholePiece } from '../../../server/core/engine/piece.ts';
 import type { Report } from '../../../server/core/reports/report.ts';
 import { type ReportFileOptions, reportFile } from '../../../server/core/reports/report-file.ts';
 import { noOptions, textOption } from '../../../server/core/rule-kit/options.ts';
@@ -134,6 +135,7 @@ export function analysis(
     file: { uri: path, path, text, neighbours: noNeighbours },
     kind: parts.kind ?? 'dockerfile',
     findings: parts.findings ?? [],
+    pieces: [wholePiece(parts.findings ?? [], text)],
     notChecked: parts.notChecked ?? [],
     resultId: '',
   };

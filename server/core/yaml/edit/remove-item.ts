@@ -15,7 +15,17 @@ export function removeItem(
 ): readonly TextEdit[] | undefined {
   const item = list.items[index];
   if (item === undefined || list.items.length < 2) return undefined;
-  if (list.flow) return [replace(withComma(text, list.items.map(one => one.at), index), '')];
+  if (list.flow)
+    return [
+      replace(
+        withComma(
+          text,
+          list.items.map(one => one.at),
+          index,
+        ),
+        '',
+      ),
+    ];
   const at = span(itemStart(text, list, index), item.end);
   if (beginsLine(text, at.start)) return [replace(wholeLines(text, at), '')];
   // The list begins behind another dash: the next item takes the place.

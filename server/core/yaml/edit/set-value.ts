@@ -89,14 +89,17 @@ function insertPair(
   value: NewValue,
 ): readonly TextEdit[] | undefined {
   const { text } = document;
-  if (map.flow && (map.pairs.length > 0 || map !== document.root)) return insertIntoFlow(document, map, key, value);
+  if (map.flow && (map.pairs.length > 0 || map !== document.root))
+    return insertIntoFlow(document, map, key, value);
   const layout = layoutOf(document, map);
   const [first] = map.pairs;
-  if (first === undefined) return [replace(map.at, `${key}:${blockValue(value, columnOf(text, map.start), layout)}`)];
+  if (first === undefined)
+    return [replace(map.at, `${key}:${blockValue(value, columnOf(text, map.start), layout)}`)];
   const column = columnOf(text, first.key.start);
   const added = `${key}:${blockValue(value, column, layout)}`;
   const before = pairBefore(text, map, placeOfKey(map, key));
-  if (before !== undefined) return [insertBehind(text, pairSpan(before).end, `${' '.repeat(column)}${added}`, layout.eol)];
+  if (before !== undefined)
+    return [insertBehind(text, pairSpan(before).end, `${' '.repeat(column)}${added}`, layout.eol)];
   const { start } = pairSpan(first);
   const line = lineStartOf(text, start);
   if (skipSpaces(text, line) === start) return [insert(line, `${' '.repeat(column)}${added}${layout.eol}`)];
