@@ -27,6 +27,9 @@ function everyPrefix(kind: Case['kind'], text: string): void {
     const broken = findings.filter(finding => finding.rule === 'internal-error');
     assert.deepEqual(broken, [], prefix);
     for (const { at, rule } of findings)
-      assert.ok(at.start >= 0 && at.start <= at.end && at.end <= end, `${rule} at ${at.start}-${at.end} of ${end}`);
+      assert.ok(
+        at.start >= 0 && at.start <= at.end && at.end <= end,
+        `${rule} at ${at.start}-${at.end} of ${end}`,
+      );
   }
 }

@@ -13,28 +13,51 @@ describe('policy', () => {
   });
 
   it('chooses by rule, part, control and peer id; the closer word wins', () => {
-    const policy = resolve('rules:\n  A.8.32: error\n  unpinned-image: info\n  unpinned-image/latest: warning\n  DL3007: hint\n');
+    const policy = resolve(
+      'rules:\n  A.8.32: error\n  unpinned-image: info\n  unpinned-image/latest: warning\n  DL3007: hint\n',
+    );
     assert.equal(policy.choice('unpinned-image', 'no-digest', 'x').severity, 'info');
     assert.equal(policy.choice('unpinned-image', 'latest', 'x').severity, 'warning');
-    assert.equal(resolve('rules: { A.8.32: error }').choice('unpinned-image', 'no-tag', 'x').severity, 'error');
+    assert.equal(
+      resolve('rules: { A.8.32: error }').choice('unpinned-image', 'no-tag', 'x').severity,
+      'error',
+    );
     assert.equal(resolve('rules: { DL3007: hint }').choice('unpinned-image', 'latest', 'x').severity, 'hint');
-    assert.equal(resolve('rules: { DL3007: hint }').choice('unpinned-image', 'no-tag', 'x').severity, 'warning');
+    assert.equal(
+      resolve('rules: { DL3007: hint }').choice('unpinned-image', 'no-tag', 'x').severity,
+      'warning',
+    );
   });
 
   it('lets the later layer win, and says which one it was', () => {
-    const choice = resolve('rules: { root-user: info }', 'rules: { root-user: hint }').choice('root-user', undefined, 'x');
+    const choice = resolve('rules: { root-user: info }', 'rules: { root-user: hint }').choice(
+      'root-user',
+      undefined,
+      'x',
+    );
     assert.deepEqual([choice.severity, choice.severityFrom], ['hint', 'policy 1']);
   });
 
   it('never weakens a locked rule, but may strengthen it', () => {
     const locked = 'rules: { root-user: { severity: warning, locked: true } }';
-    assert.equal(resolve(locked, 'rules: { root-user: off }').choice('root-user', undefined, 'x').severity, 'warning');
-    assert.equal(resolve(locked, 'rules: { A.8.2: hint }').choice('root-user', undefined, 'x').severity, 'warning');
-    assert.equal(resolve(locked, 'rules: { root-user: error }').choice('root-user', undefined, 'x').severity, 'error');
+    assert.equal(
+      resolve(locked, 'rules: { root-user: off }').choice('root-user', undefined, 'x').severity,
+      'warning',
+    );
+    assert.equal(
+      resolve(locked, 'rules: { A.8.2: hint }').choice('root-user', undefined, 'x').severity,
+      'warning',
+    );
+    assert.equal(
+      resolve(locked, 'rules: { root-user: error }').choice('root-user', undefined, 'x').severity,
+      'error',
+    );
   });
 
   it('holds overrides for their files only', () => {
-    const policy = resolve("overrides:\n  - files: ['test/**']\n    rules: { root-user: off }\nexclude: ['vendor/**']\n");
+    const policy = resolve(
+      "overrides:\n  - files: ['test/**']\n    rules: { root-user: off }\nexclude: ['vendor/**']\n",
+    );
     assert.equal(policy.choice('root-user', undefined, 'test/a/Dockerfile').severity, 'off');
     assert.equal(policy.choice('root-user', undefined, 'Dockerfile').severity, 'error');
     assert.ok(policy.isExcluded('vendor/x/Dockerfile'));
@@ -54,8 +77,15 @@ describe('policy', () => {
     it(`shows the mistake in ${JSON.stringify(text)} at its place`, () => {
       const { problems } = service.readPolicy(text, 'x');
       assert.ok(problems.length >= 1);
-      assert.ok(problems.some(one => message.test(one.message)), JSON.stringify(problems));
-      if (place !== '') assert.ok(problems.some(one => text.slice(one.at.start, one.at.end) === place), JSON.stringify(problems));
+      assert.ok(
+        problems.some(one => message.test(one.message)),
+        JSON.stringify(problems),
+      );
+      if (place !== '')
+        assert.ok(
+          problems.some(one => text.slice(one.at.start, one.at.end) === place),
+          JSON.stringify(problems),
+        );
     });
 
   it('of the starter file has no mistake and changes nothing', () => {

@@ -42,7 +42,8 @@ function hitAt(start: number, end: number) {
 }
 
 describe('one broken rule', () => {
-  const text = 'FROM node\n# loadline-ignore-file internal-error -- does not help\nADD https://example.com/x /x\nRUN curl https://example.com | sh\n';
+  const text =
+    'FROM node\n# loadline-ignore-file internal-error -- does not help\nADD https://example.com/x /x\nRUN curl https://example.com | sh\n';
   const whole = analyseText(service, 'dockerfile', text);
 
   for (const [what, run] of Object.entries(faults))

@@ -3,22 +3,31 @@ import { applyEdits } from '../../server/core/text/edits.ts';
 import { finish, sourceFile } from '../kit/referee.ts';
 import { service } from '../kit/service.ts';
 
-function findings(text: string, today = '2026-11-24', kind: 'dockerfile' | 'kubernetes' = 'dockerfile', policy = '') {
+function findings(
+  text: string,
+  today = '2026-11-24',
+  kind: 'dockerfile' | 'kubernetes' = 'dockerfile',
+  policy = '',
+) {
   const { layer } = service.readPolicy(policy, '.loadline.yaml');
   const file = sourceFile(kind, text);
   return finish(service.analyse(file, { policy: service.resolvePolicy([layer]), today })).findings;
 }
 
-const rulesOf = (list: ReturnType<typeof findings>) => list.map(one => `${one.rule}${one.accepted ? ' accepted' : ''}`);
+const rulesOf = (list: ReturnType<typeof findings>) =>
+  list.map(one => `${one.rule}${one.accepted ? ' accepted' : ''}`);
 
 describe('suppressions', () => {
   const add = 'ADD https://example.com/x /x\n';
-  const stage = (comment: string) => `FROM alpine:3.20.3@sha256:${'ab'.repeat(32)}\nUSER 10001\n${comment}${add}`;
+  const stage = (comment: string) =>
+    `FROM alpine:3.20.3@sha256:${'ab'.repeat(32)}\nUSER 10001\n${comment}${add}`;
   const about = (list: ReturnType<typeof findings>) =>
     rulesOf(list.filter(one => one.rule === 'remote-add' || one.rule.endsWith('-suppression')));
 
   it('accept the finding of the next instruction, with reason, owner and end', () => {
-    const list = findings(stage('# loadline-ignore remote-add until=2027-03-31 owner=platform -- the mirror is ours\n'));
+    const list = findings(
+      stage('# loadline-ignore remote-add until=2027-03-31 owner=platform -- the mirror is ours\n'),
+    );
     const accepted = list.find(one => one.rule === 'remote-add')?.accepted;
     assert.equal(accepted?.reason, 'the mirror is ours');
     assert.equal(accepted?.owner, 'platform');
@@ -33,36 +42,64 @@ describe('suppressions', () => {
   });
 
   it('are reported without a reason, without effect, and with an unknown rule', () => {
-    assert.deepEqual(about(findings(stage('# loadline-ignore remote-add\n'))), ['unjustified-suppression', 'remote-add accepted']);
-    assert.deepEqual(about(findings(stage('# loadline-ignore pipe-to-shell -- no need\n'))), ['unused-suppression', 'remote-add']);
-    const [first] = findings(stage('# loadline-ignore remote-ad -- a typing mistake\n')).filter(one => one.rule === 'unused-suppression');
+    assert.deepEqual(about(findings(stage('# loadline-ignore remote-add\n'))), [
+      'unjustified-suppression',
+      'remote-add accepted',
+    ]);
+    assert.deepEqual(about(findings(stage('# loadline-ignore pipe-to-shell -- no need\n'))), [
+      'unused-suppression',
+      'remote-add',
+    ]);
+    const [first] = findings(stage('# loadline-ignore remote-ad -- a typing mistake\n')).filter(
+      one => one.rule === 'unused-suppression',
+    );
     assert.match(first?.message ?? '', /did you mean remote-add\?/);
   });
 
   it('reach over the stage and over the file', () => {
     const two = `${stage('# loadline-ignore-stage remote-add -- a\n')}FROM alpine:3.20.3\nUSER 10001\n${add}`;
     assert.deepEqual(about(findings(two)), ['remote-add accepted', 'remote-add']);
-    assert.deepEqual(about(findings(two.replace('-stage', '-file'))), ['remote-add accepted', 'remote-add accepted']);
+    assert.deepEqual(about(findings(two.replace('-stage', '-file'))), [
+      'remote-add accepted',
+      'remote-add accepted',
+    ]);
   });
 
   it("take a control's or another tool's id, and other tools' comments", () => {
     assert.deepEqual(about(findings(stage('# loadline-ignore A.8.19 -- a\n'))), ['remote-add accepted']);
-    assert.deepEqual(about(findings(stage('# loadline-ignore CIS-Docker-4.9 -- a\n'))), ['remote-add accepted']);
-    assert.deepEqual(about(findings(stage('# nosemgrep: dockerfile.best-practice.prefer-copy-over-add\n'))), ['remote-add']);
+    assert.deepEqual(about(findings(stage('# loadline-ignore CIS-Docker-4.9 -- a\n'))), [
+      'remote-add accepted',
+    ]);
+    assert.deepEqual(about(findings(stage('# nosemgrep: dockerfile.best-practice.prefer-copy-over-add\n'))), [
+      'remote-add',
+    ]);
     assert.deepEqual(about(findings(stage('# nosemgrep: prefer-copy-over-add\n'))), ['remote-add accepted']);
   });
 
   it('without effect are taken away by a safe fix', () => {
     const file = sourceFile('dockerfile', stage('# loadline-ignore pipe-to-shell -- no need\n'));
-    const analysis = finish(service.analyse(file, { policy: service.resolvePolicy([]), today: '2026-11-24' }));
+    const analysis = finish(
+      service.analyse(file, { policy: service.resolvePolicy([]), today: '2026-11-24' }),
+    );
     const fixes = service.safeFixes(analysis);
-    assert.deepEqual(fixes.map(fix => fix.title), ['Remove this suppression']);
-    assert.equal(applyEdits(file.text, fixes.flatMap(fix => fix.edits)), stage(''));
+    assert.deepEqual(
+      fixes.map(fix => fix.title),
+      ['Remove this suppression'],
+    );
+    assert.equal(
+      applyEdits(
+        file.text,
+        fixes.flatMap(fix => fix.edits),
+      ),
+      stage(''),
+    );
   });
 
   it('for the file point to their own place from every stage', () => {
     const text = `${stage('# loadline-ignore-file remote-add -- a\n')}FROM alpine:3.20.3\nUSER 10001\n${add}`;
-    const places = findings(text).filter(one => one.rule === 'remote-add').map(one => one.accepted?.at.start);
+    const places = findings(text)
+      .filter(one => one.rule === 'remote-add')
+      .map(one => one.accepted?.at.start);
     assert.deepEqual(places, [text.indexOf('# loadline'), text.indexOf('# loadline')]);
   });
 
@@ -82,9 +119,16 @@ spec:
   hostPID: true
   containers: []
 `;
-    const hosts = (text: string) => rulesOf(findings(text, '2026-11-24', 'kubernetes').filter(one => one.rule === 'host-namespace'));
+    const hosts = (text: string) =>
+      rulesOf(findings(text, '2026-11-24', 'kubernetes').filter(one => one.rule === 'host-namespace'));
     assert.deepEqual(hosts(pod('', '')), ['host-namespace', 'host-namespace']);
-    assert.deepEqual(hosts(pod('# loadline-ignore host-namespace -- a\n  ', '')), ['host-namespace accepted', 'host-namespace']);
-    assert.deepEqual(hosts(pod('', '# loadline-ignore host-namespace -- a')), ['host-namespace accepted', 'host-namespace']);
+    assert.deepEqual(hosts(pod('# loadline-ignore host-namespace -- a\n  ', '')), [
+      'host-namespace accepted',
+      'host-namespace',
+    ]);
+    assert.deepEqual(hosts(pod('', '# loadline-ignore host-namespace -- a')), [
+      'host-namespace accepted',
+      'host-namespace',
+    ]);
   });
 });

@@ -37,7 +37,12 @@ export function readCases(markdown: string): readonly Case[] {
     if (!fence) continue;
     const end = lines.indexOf('```', at + 1);
     if (end < 0) throw new Error(`line ${at + 1}: the block is not closed`);
-    cases.push({ title, kind: fence[1] as Case['kind'], fileLine: at + 1, ...unmarked(lines.slice(at + 1, end)) });
+    cases.push({
+      title,
+      kind: fence[1] as Case['kind'],
+      fileLine: at + 1,
+      ...unmarked(lines.slice(at + 1, end)),
+    });
     at = end;
   }
   return cases;

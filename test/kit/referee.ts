@@ -39,7 +39,8 @@ export function judgeCase(service: Service, rule: string, one: Case): void {
     .filter(finding => finding.rule === rule && finding.accepted === undefined)
     .map(finding => shown(service, analysis, finding, lines));
   assert.deepEqual(found.sort(), one.expected.map(line).sort());
-  for (const finding of analysis.findings) if (finding.rule === rule) judgeFixes(service, one, analysis, finding);
+  for (const finding of analysis.findings)
+    if (finding.rule === rule) judgeFixes(service, one, analysis, finding);
 }
 
 function shown(service: Service, analysis: FileAnalysis, finding: Finding, lines: LineIndex): string {
@@ -49,7 +50,14 @@ function shown(service: Service, analysis: FileAnalysis, finding: Finding, lines
   const length = (end.line === start.line ? end.character : lineEnd - 1) - start.character;
   const name = finding.degree === undefined ? finding.rule : `${finding.rule}/${finding.degree}`;
   const fix = service.fixes(analysis, finding.id).length > 0;
-  return line({ rule: name, severity: finding.severity, fix, line: start.line, column: start.character, length });
+  return line({
+    rule: name,
+    severity: finding.severity,
+    fix,
+    line: start.line,
+    column: start.character,
+    length,
+  });
 }
 
 function line(one: ExpectedFinding): string {
@@ -89,8 +97,10 @@ export function fixProblems(
 ): readonly string[] {
   const isRefactoring = kind === 'refactor';
   const key = (one: Finding) => `${one.rule}${isRefactoring ? '' : `@${one.anchor}`} ${one.message}`;
-  const same = (one: Finding) => one.rule === finding.rule && one.degree === finding.degree && key(one) === key(finding);
-  const count = (analysis: FileAnalysis, wanted: (one: Finding) => boolean) => analysis.findings.filter(wanted).length;
+  const same = (one: Finding) =>
+    one.rule === finding.rule && one.degree === finding.degree && key(one) === key(finding);
+  const count = (analysis: FileAnalysis, wanted: (one: Finding) => boolean) =>
+    analysis.findings.filter(wanted).length;
   const problems: string[] = [];
   if (count(after, same) >= count(before, same)) problems.push(`the finding stays: ${key(finding)}`);
   const known = new Map<string, number>();

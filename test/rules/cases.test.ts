@@ -23,8 +23,14 @@ describe('case files', () => {
 
       it('has a bad and a good case, and none twice', () => {
         assert.ok(existsSync(file), `${file} is missing`);
-        assert.ok(cases.some(one => one.expected.length > 0), 'no case with a finding');
-        assert.ok(cases.some(one => one.expected.length === 0), 'no case without a finding');
+        assert.ok(
+          cases.some(one => one.expected.length > 0),
+          'no case with a finding',
+        );
+        assert.ok(
+          cases.some(one => one.expected.length === 0),
+          'no case without a finding',
+        );
         const texts = cases.map(one => `${one.kind}\n${one.text}`);
         assert.equal(new Set(texts).size, texts.length, 'a case stands there twice');
         const titles = cases.map(one => one.title);
@@ -32,7 +38,9 @@ describe('case files', () => {
       });
 
       it('expects only findings of its own rule', () => {
-        const others = cases.flatMap(one => one.expected.filter(({ rule: id }) => id !== name && !id.startsWith(`${name}/`)));
+        const others = cases.flatMap(one =>
+          one.expected.filter(({ rule: id }) => id !== name && !id.startsWith(`${name}/`)),
+        );
         assert.deepEqual(others, []);
       });
 

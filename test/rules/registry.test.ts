@@ -12,7 +12,10 @@ describe('rules', () => {
     const names = rules.map(rule => rule.meta.name);
     assert.equal(new Set(names).size, names.length);
     const retired = rulebook.retired.map(one => one.name);
-    assert.deepEqual(names.filter(name => retired.includes(name)), []);
+    assert.deepEqual(
+      names.filter(name => retired.includes(name)),
+      [],
+    );
   });
 
   for (const rule of rules) describe(rule.meta.name, () => describeRule(rule));
@@ -27,7 +30,12 @@ function describeRule(rule: Rule): void {
   });
 
   it('has whole sentences for texts', () => {
-    const texts = [meta.summary, meta.risk, meta.remedy, ...Object.values(meta.degrees ?? {}).map(one => one.summary)];
+    const texts = [
+      meta.summary,
+      meta.risk,
+      meta.remedy,
+      ...Object.values(meta.degrees ?? {}).map(one => one.summary),
+    ];
     for (const text of texts) {
       assert.match(text, /[.]$/, text);
       assert.doesNotMatch(text, /TODO|violat/i, text);
@@ -38,17 +46,26 @@ function describeRule(rule: Rule): void {
     const { primary, secondary } = meta.controls;
     const known = new Set<string>(isoControls.map(control => control.id));
     const ids = [primary, ...secondary];
-    assert.deepEqual(ids.filter(id => !known.has(id)), []);
+    assert.deepEqual(
+      ids.filter(id => !known.has(id)),
+      [],
+    );
     assert.equal(new Set(ids).size, ids.length);
     assert.ok(secondary.length <= 4);
     assert.notEqual(primary, 'A.8.23');
-    assert.ok(!ids.includes('A.8.33') && !ids.includes('A.8.13'), 'these two are about test data and backups');
+    assert.ok(
+      !ids.includes('A.8.33') && !ids.includes('A.8.13'),
+      'these two are about test data and backups',
+    );
   });
 
   it('names each peer once', () => {
     for (const list of [meta.related, ...Object.values(meta.degrees ?? {}).map(one => one.related ?? [])]) {
       const ids = list.map(id => id.toLowerCase());
-      assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
+      assert.deepEqual(
+        ids.filter((id, index) => ids.indexOf(id) !== index),
+        [],
+      );
     }
   });
 
@@ -59,8 +76,14 @@ function describeRule(rule: Rule): void {
       const hits = bad.findings.filter(finding => finding.rule === meta.name);
       assert.ok(hits.length > 0, `no finding in the bad example:\n${example.bad}`);
       const good = analyseText(service, example.in, example.good);
-      assert.deepEqual(good.findings.filter(finding => finding.rule === meta.name), []);
-      assert.deepEqual(good.findings.filter(finding => finding.rule === 'syntax-error'), []);
+      assert.deepEqual(
+        good.findings.filter(finding => finding.rule === meta.name),
+        [],
+      );
+      assert.deepEqual(
+        good.findings.filter(finding => finding.rule === 'syntax-error'),
+        [],
+      );
       for (const finding of hits) judgeFixes(service, { kind: example.in, text: example.bad }, bad, finding);
       if (example.goodComesFromFix !== true) continue;
       const fixes = hits.map(finding => service.fixes(bad, finding.id)[0]);

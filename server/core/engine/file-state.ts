@@ -138,9 +138,12 @@ function inFile(finding: PieceFinding, piece: Piece): Finding {
 }
 
 /** Applies the suppressions that hold for the whole file; undefined where there is none, which is nearly always. */
-function settleFile({ chunks, checked, options, engine }: SettleInput):
-  | readonly (readonly PieceFinding[])[]
-  | undefined {
+function settleFile({
+  chunks,
+  checked,
+  options,
+  engine,
+}: SettleInput): readonly (readonly PieceFinding[])[] | undefined {
   const wide = checked.flatMap(({ suppressions }) => suppressions.filter(isWide));
   if (wide.length === 0) return undefined;
   const starts = startsOf(chunks);

@@ -19,7 +19,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   for (const { object, podSpecs } of objects) {
     emitObject(object, document, emit);
     for (const spec of podSpecs) {
-      emit(podSubject(document, object, spec, context));
+      emit(podSubject(document, object, spec, { context, isOnly: podSpecs.length === 1 }));
       for (const container of containersOf(spec)) emitContainer({ document, object, spec, container, emit });
     }
   }

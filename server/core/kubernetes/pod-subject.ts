@@ -16,10 +16,12 @@ export function podSubject(
   document: YamlDocument,
   object: KubernetesObject,
   { node: pod, extent }: PodSpec,
-  context: ManifestContext,
+  { context, isOnly }: { readonly context: ManifestContext; readonly isOnly: boolean },
 ): PodSubject {
+  // An object with several pods in it (a RayCluster) has one name, which would not tell them apart.
+  const at = isOnly ? object.at : (pod.pairs[0]?.key.at ?? object.at);
   const field = <T>(key: string, read: (node: YamlNode | undefined) => Value<T>): Field<T> => {
-    const found = fieldOf({ document, base: pod, path: [key], absentAt: object.at, declaredBy: 'pod' }, read);
+    const found = fieldOf({ document, base: pod, path: [key], absentAt: at, declaredBy: 'pod' }, read);
     return extent === 'full' ? found : openField(found);
   };
   const current = field('serviceAccountName', textOf);
@@ -29,7 +31,7 @@ export function podSubject(
     source: 'manifest',
     ownerKind: object.kind,
     ownerName: knownValue(object.name),
-    at: object.at,
+    at,
     os: osOf(pod),
     hostNetwork: field('hostNetwork', booleanOf),
     hostPid: field('hostPID', booleanOf),

@@ -10,14 +10,19 @@ export function anchorOf(document: YamlDocument, offset: number, separator = '/'
 
 export function anchorOfSteps(steps: readonly Step[], separator = '/'): string {
   let anchor = '';
-  for (const { pair, index, node } of steps)
-    anchor += pair
-      ? `${anchor === '' ? '' : separator}${shown(pair.name ?? '?')}`
-      : `[${itemName(node) ?? index}]`;
+  let key = '';
+  for (const { pair, index, node } of steps) {
+    if (pair) key = pair.name ?? '?';
+    anchor += pair ? `${anchor === '' ? '' : separator}${shown(key)}` : `[${itemName(node, key) ?? index}]`;
+  }
   return anchor;
 }
 
-function itemName(node: Step['node']): string | undefined {
+/** Lists of plain names: an item is known by its text, which stays when another item goes. */
+const lists: ReadonlySet<string> = new Set(['add', 'drop']);
+
+function itemName(node: Step['node'], key: string): string | undefined {
+  if (node.type === 'scalar' && node.written && lists.has(key)) return shown(node.text);
   const name = child(node, 'name');
   return name?.type === 'scalar' && name.written ? shown(name.text) : undefined;
 }

@@ -20,12 +20,18 @@ describe('the tree of events on real files', function () {
       if (text.length > 200_000) continue;
       const read = readByEvents(text);
       if ('error' in read) continue;
-      const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+      const documents = parseAllDocuments(text, {
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'silent',
+      });
       if (!('length' in documents) || documents.some(document => document.errors.length > 0)) continue;
       compared++;
       const theirs = documents.map(document => document.contents);
       const difference = theirs.length === read.roots.length ? undefined : 'number of documents';
-      const first = difference ?? theirs.map((node, index) => differenceOf(node, read.roots[index])).find(one => one !== undefined);
+      const first =
+        difference ??
+        theirs.map((node, index) => differenceOf(node, read.roots[index])).find(one => one !== undefined);
       if (first !== undefined) differences.push(`${file}: ${first}`);
     }
     assert.deepEqual(differences.slice(0, 10), []);
@@ -41,13 +47,18 @@ function yamlFiles(folder: string): readonly string[] {
 
 /** Where the two trees first differ; undefined when they are the same. */
 function differenceOf(theirs: Node | null, ours: YamlNode | undefined): string | undefined {
-  if (theirs === null || ours === undefined) return ours?.type === 'scalar' && !ours.written ? undefined : 'a node is missing';
+  if (theirs === null || ours === undefined)
+    return ours?.type === 'scalar' && !ours.written ? undefined : 'a node is missing';
   const at = `at ${theirs.range?.[0]}`;
-  if (isAlias(theirs)) return ours.type === 'alias' && ours.name === theirs.source ? undefined : `alias ${at}`;
+  if (isAlias(theirs))
+    return ours.type === 'alias' && ours.name === theirs.source ? undefined : `alias ${at}`;
   if (isScalar(theirs)) return scalarDifference(theirs, ours, at);
   if (isSeq(theirs)) {
     if (ours.type !== 'sequence' || ours.items.length !== theirs.items.length) return `list ${at}`;
-    return place(theirs, ours, at) ?? theirs.items.map((item, index) => differenceOf(item as Node, ours.items[index])).find(Boolean);
+    return (
+      place(theirs, ours, at) ??
+      theirs.items.map((item, index) => differenceOf(item as Node, ours.items[index])).find(Boolean)
+    );
   }
   if (!isMap(theirs) || ours.type !== 'map' || ours.pairs.length !== theirs.items.length) return `map ${at}`;
   const inside = theirs.items.map((pair, index) => {

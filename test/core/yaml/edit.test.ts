@@ -44,7 +44,10 @@ function stillYaml(text: string): string {
 describe('setting a value', () => {
   it('replaces a scalar and leaves quotes of others and comments alone', () => {
     const text = lines("name: 'app' # who", 'privileged: "yes"   # why', 'other: 1');
-    assert.equal(set(text, 'privileged', 'false'), lines("name: 'app' # who", 'privileged: false   # why', 'other: 1'));
+    assert.equal(
+      set(text, 'privileged', 'false'),
+      lines("name: 'app' # who", 'privileged: false   # why', 'other: 1'),
+    );
   });
 
   it('adds a key behind the one that conventionally stands before it', () => {
@@ -67,7 +70,14 @@ describe('setting a value', () => {
     const text = lines('securityContext:', '  runAsUser: 1', '  # about seccomp', 'image: a');
     assert.equal(
       set(text, 'securityContext.seccompProfile.type', 'RuntimeDefault'),
-      lines('securityContext:', '  runAsUser: 1', '  seccompProfile:', '    type: RuntimeDefault', '  # about seccomp', 'image: a'),
+      lines(
+        'securityContext:',
+        '  runAsUser: 1',
+        '  seccompProfile:',
+        '    type: RuntimeDefault',
+        '  # about seccomp',
+        'image: a',
+      ),
     );
   });
 
@@ -75,7 +85,14 @@ describe('setting a value', () => {
     const text = lines('spec:', '    image: a', '    securityContext:', '        runAsUser: 1');
     assert.equal(
       set(text, 'securityContext.seccompProfile.type', 'RuntimeDefault', 'spec'),
-      lines('spec:', '    image: a', '    securityContext:', '        runAsUser: 1', '        seccompProfile:', '            type: RuntimeDefault'),
+      lines(
+        'spec:',
+        '    image: a',
+        '    securityContext:',
+        '        runAsUser: 1',
+        '        seccompProfile:',
+        '            type: RuntimeDefault',
+      ),
     );
   });
 
@@ -101,7 +118,10 @@ describe('setting a value', () => {
   });
 
   it('works at the end of a text without a line break', () => {
-    assert.equal(set('image: a', 'securityContext.privileged', 'false'), 'image: a\nsecurityContext:\n  privileged: false');
+    assert.equal(
+      set('image: a', 'securityContext.privileged', 'false'),
+      'image: a\nsecurityContext:\n  privileged: false',
+    );
   });
 
   it('turns {} and an empty value into a block, behind the comment of the line', () => {
@@ -117,12 +137,19 @@ describe('setting a value', () => {
       set(lines('securityContext: null', 'image: a'), 'securityContext.privileged', 'false'),
       lines('securityContext:', '  privileged: false', 'image: a'),
     );
-    assert.equal(set(lines('securityContext: {}'), 'securityContext', 'null'), lines('securityContext: null'));
+    assert.equal(
+      set(lines('securityContext: {}'), 'securityContext', 'null'),
+      lines('securityContext: null'),
+    );
   });
 
   it('inserts into brackets on the same line', () => {
     assert.equal(
-      set(lines('securityContext: {runAsUser: 1} # c'), 'securityContext.seccompProfile.type', 'RuntimeDefault'),
+      set(
+        lines('securityContext: {runAsUser: 1} # c'),
+        'securityContext.seccompProfile.type',
+        'RuntimeDefault',
+      ),
       lines('securityContext: {runAsUser: 1, seccompProfile: {type: RuntimeDefault}} # c'),
     );
     assert.equal(set(lines('a: {b: {}}'), 'a.b.c', 'x'), lines('a: {b: {c: x}}'));
@@ -133,7 +160,15 @@ describe('setting a value', () => {
     const text = lines('{', '  "name": "app",', '  "securityContext": {', '    "runAsUser": 1', '  }', '}');
     assert.equal(
       set(text, 'securityContext.seccompProfile.type', 'RuntimeDefault'),
-      lines('{', '  "name": "app",', '  "securityContext": {', '    "runAsUser": 1,', '    "seccompProfile": {"type": "RuntimeDefault"}', '  }', '}'),
+      lines(
+        '{',
+        '  "name": "app",',
+        '  "securityContext": {',
+        '    "runAsUser": 1,',
+        '    "seccompProfile": {"type": "RuntimeDefault"}',
+        '  }',
+        '}',
+      ),
     );
   });
 
@@ -144,7 +179,10 @@ describe('setting a value', () => {
     const item = isSequence(list) ? list.items[0] : undefined;
     assert.ok(isMap(item));
     const edits = setValue(document, item, ['hostPID'], 'false');
-    assert.equal(edits && applyEdits(text, edits), lines('list:', '  - volumes: []', '    x: 1', '    hostPID: false'));
+    assert.equal(
+      edits && applyEdits(text, edits),
+      lines('list:', '  - volumes: []', '    x: 1', '    hostPID: false'),
+    );
   });
 
   it('never breaks a text of several lines', () => {
@@ -158,19 +196,34 @@ describe('setting a value', () => {
   });
 
   it('does not change the line breaks that a block scalar keeps', () => {
-    assert.equal(set(lines('z: 1', 'a: |+', '  one', '', ''), 'b', 'x'), lines('z: 1', 'b: x', 'a: |+', '  one', '', ''));
+    assert.equal(
+      set(lines('z: 1', 'a: |+', '  one', '', ''), 'b', 'x'),
+      lines('z: 1', 'b: x', 'a: |+', '  one', '', ''),
+    );
   });
 
   it('follows an alias to the text of its anchor', () => {
     const text = lines('a: &x', '  runAsUser: 0', 'securityContext: *x');
-    assert.equal(set(text, 'securityContext.runAsUser', '1'), lines('a: &x', '  runAsUser: 1', 'securityContext: *x'));
+    assert.equal(
+      set(text, 'securityContext.runAsUser', '1'),
+      lines('a: &x', '  runAsUser: 1', 'securityContext: *x'),
+    );
   });
 
   it('overrides a merged key beside the merge, and enters a merged map', () => {
     const text = lines('a: &x', '  privileged: true', '  inner:', '    b: 1', 'c:', '  <<: *x', '  d: 1');
     assert.equal(
       set(text, 'privileged', 'false', 'c'),
-      lines('a: &x', '  privileged: true', '  inner:', '    b: 1', 'c:', '  <<: *x', '  d: 1', '  privileged: false'),
+      lines(
+        'a: &x',
+        '  privileged: true',
+        '  inner:',
+        '    b: 1',
+        'c:',
+        '  <<: *x',
+        '  d: 1',
+        '  privileged: false',
+      ),
     );
     assert.equal(
       set(text, 'inner.b', '2', 'c'),
@@ -187,14 +240,20 @@ describe('setting a value', () => {
 
 describe('removing a value', () => {
   it('takes the line with its comment', () => {
-    assert.equal(remove(lines('a: 1', 'hostPID: true # why', '# about c', 'c: 2'), 'hostPID'), lines('a: 1', '# about c', 'c: 2'));
+    assert.equal(
+      remove(lines('a: 1', 'hostPID: true # why', '# about c', 'c: 2'), 'hostPID'),
+      lines('a: 1', '# about c', 'c: 2'),
+    );
   });
 
   it('takes a nested block, and the maps that it leaves empty', () => {
     const text = lines('image: a', 'securityContext:', '  capabilities:', '    add:', '      - X', 'b: 1');
     assert.equal(remove(text, 'securityContext.capabilities.add'), lines('image: a', 'b: 1'));
     const fuller = lines('securityContext:', '  capabilities:', '    drop: [ALL]', '    add:', '      - X');
-    assert.equal(remove(fuller, 'securityContext.capabilities.add'), lines('securityContext:', '  capabilities:', '    drop: [ALL]'));
+    assert.equal(
+      remove(fuller, 'securityContext.capabilities.add'),
+      lines('securityContext:', '  capabilities:', '    drop: [ALL]'),
+    );
   });
 
   it('takes the last line of a text without a line break, with the break before it', () => {
