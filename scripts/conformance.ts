@@ -1,0 +1,216 @@
+// `npm run conformance -- [--source A] [--kind K] [--peer ID,..] [--own RULE,..] [--by-rule] [--by-own] [--list]`: how far
+// Loadline agrees with what other tools' authors labelled (`../shared/conformance`). All rules run, opt-in ones too.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { rulebook } from '../rules/rulebook.ts';
+import { jsonText } from '../server/core/reports/json-text.ts';
+import { reportFile } from '../server/core/reports/report-file.ts';
+import { rulesList } from '../server/core/reports/rules-list.ts';
+import { toSarif } from '../server/core/reports/sarif.ts';
+import { finish } from '../test/kit/referee.ts';
+import { filesBelow, neighboursOf } from './corpus-files.ts';
+import { everything } from './everything.ts';
+
+interface Counts {
+  readonly records: number;
+  readonly inScope: number;
+  readonly outOfScope: number;
+  readonly tp: number;
+  readonly fn: number;
+  readonly tn: number;
+  readonly fp: number;
+  readonly lines: number;
+  readonly lineHits: number;
+  readonly needOptions: number;
+}
+
+interface Disagreement {
+  readonly id: string;
+  readonly source: string;
+  readonly peerRule: string;
+  readonly kind: string;
+  readonly file: string;
+  readonly expect: 'finding' | 'none';
+  readonly line?: number;
+  readonly range?: readonly number[];
+  readonly object?: string;
+  readonly rules: readonly string[];
+  readonly seen: readonly string[];
+  readonly divergence?: readonly string[];
+  readonly note?: string;
+}
+
+interface Score {
+  readonly total: Counts;
+  readonly syntax: Counts;
+  readonly bySource: Readonly<Record<string, Counts>>;
+  readonly byPeerRule: readonly (Counts & { readonly source: string; readonly peerRule: string })[];
+  readonly outOfScope: Readonly<Record<string, number>>;
+  readonly disagreements: readonly Disagreement[];
+}
+
+interface Topic {
+  readonly peers: string;
+  readonly why: string;
+}
+
+/** The shape of the kit's `divergences.json`; the project's own list adds to it. */
+interface Divergences {
+  readonly topics: Readonly<Record<string, Topic>>;
+  readonly peerRules: Readonly<Record<string, readonly unknown[]>>;
+  readonly records: readonly unknown[];
+}
+
+const kit = path.resolve('../shared/conformance');
+const own = path.resolve('test/conformance');
+const work = path.resolve('.cache/conformance');
+const options = process.argv.slice(2);
+
+if (!existsSync(kit)) {
+  console.log('skipped: ../shared/conformance is absent');
+  process.exit(0);
+}
+mkdirSync(work, { recursive: true });
+writeFileSync(path.join(work, 'rules.json'), jsonText(rulesList(rulebook)));
+writeFileSync(path.join(work, 'out.sarif'), findingsOfTheKit());
+writeFileSync(path.join(work, 'divergences.json'), jsonText(allDivergences(), 2));
+const score = scored(options.filter(option => !['--by-rule', '--by-own', '--list'].includes(option)));
+if (options.includes('--by-rule')) printByPeerRule(score);
+if (options.includes('--by-own')) printByOwnRule();
+printDisagreements(score, options.includes('--list'));
+printOutOfScope(score);
+printTotals(score);
+
+/** Lints every file of the kit and gives SARIF with paths from the kit's folder. */
+function findingsOfTheKit(): string {
+  const { service, policy, today } = everything();
+  const files = filesBelow(path.join(kit, 'files')).flatMap(name => {
+    const absolute = path.join(kit, 'files', name);
+    const source = {
+      uri: name,
+      path: `files/${name}`,
+      text: readFileSync(absolute, 'utf8'),
+      neighbours: neighboursOf(absolute),
+    };
+    const analysis = finish(service.analyse(source, { policy, today }));
+    if (analysis.kind === undefined) return [];
+    return [reportFile(service, analysis, { fixes: false, inlineSuppressions: true })];
+  });
+  return toSarif({ version: '0.0.0', files, policies: [] }, rulebook);
+}
+
+/** The kit's list and every `divergences*.json` of the project, as one. */
+function allDivergences(): Divergences {
+  const lists = [path.join(kit, 'divergences.json'), ...ownFiles('divergences')].map(
+    file => JSON.parse(readFileSync(file, 'utf8')) as Partial<Divergences>,
+  );
+  const peerRules: Record<string, readonly unknown[]> = {};
+  for (const list of lists)
+    for (const [rule, topics] of Object.entries(list.peerRules ?? {}))
+      peerRules[rule] = [...(peerRules[rule] ?? []), ...topics];
+  return {
+    topics: Object.assign({}, ...lists.map(list => list.topics ?? {})),
+    peerRules,
+    records: lists.flatMap(list => list.records ?? []),
+  };
+}
+
+/** Peer rules that are left out on purpose, with the reason: every `out-of-scope*.json` of the project. */
+function reasons(): Readonly<Record<string, string>> {
+  return Object.assign({}, ...ownFiles('out-of-scope').map(file => JSON.parse(readFileSync(file, 'utf8'))));
+}
+
+function ownFiles(prefix: string): readonly string[] {
+  return readdirSync(own)
+    .filter(name => name.startsWith(prefix) && name.endsWith('.json'))
+    .sort()
+    .map(name => path.join(own, name));
+}
+
+function scored(passed: readonly string[]): Score {
+  const file = (name: string) => path.join(work, name);
+  const run = spawnSync(
+    process.execPath,
+    [
+      path.join(kit, 'score.mjs'),
+      '--json',
+      ...['--rules', file('rules.json'), '--sarif', file('out.sarif')],
+      ...['--divergences', file('divergences.json'), '--root', kit, ...passed],
+    ],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as Score;
+}
+
+function printByPeerRule({ byPeerRule }: Score): void {
+  console.log('peer rule (records in scope)');
+  for (const row of byPeerRule) if (row.inScope > 0) printRow(`${row.source} ${row.peerRule}`, row);
+  console.log();
+}
+
+/** One run of the scorer for each rule: a record is judged by all rules that map to it. */
+function printByOwnRule(): void {
+  console.log('own rule (records in scope)');
+  for (const { name, related } of rulesList(rulebook)) {
+    if (related.length === 0) continue;
+    const { total, disagreements } = scored(['--own', name]);
+    const left = disagreements.filter(one => one.divergence === undefined).length;
+    if (total.inScope > 0) printRow(name, total, left > 0 ? `unexplained ${left}` : '');
+  }
+  console.log();
+}
+
+function printRow(name: string, row: Counts, remark = ''): void {
+  const line = row.lines > 0 ? `  line hits ${share(row.lineHits, row.lines)}` : '';
+  const cells = `${String(row.inScope).padStart(5)}  recall ${share(row.tp, row.tp + row.fn)}  silence ${share(row.tn, row.tn + row.fp)}`;
+  console.log(`  ${name.padEnd(50)}${cells}${line}  ${remark}`.trimEnd());
+}
+
+function printDisagreements({ disagreements }: Score, all: boolean): void {
+  const shown = all ? disagreements : disagreements.filter(one => one.divergence === undefined);
+  console.log(`${all ? 'disagreements' : 'unexplained disagreements'}: ${shown.length}`);
+  for (const one of shown) {
+    console.log(
+      `  ${one.expect === 'finding' ? 'MISSED' : 'NOISE '} ${one.id}${one.note ? ` (${one.note})` : ''}`,
+    );
+    const place = `${one.file}${one.line ? `:${one.line}` : ''}${one.range ? ` [${one.range}]` : ''}`;
+    console.log(
+      `         ${place} by ${one.rules.slice(0, 4).join(', ')}; reported: ${one.seen.join(' ') || '-'}`,
+    );
+    if (one.divergence) console.log(`         explained: ${one.divergence.join(', ')}`);
+  }
+  console.log();
+}
+
+/** Also says where the list of reasons has gone stale: a peer rule that is in scope by now. */
+function printOutOfScope({ outOfScope, byPeerRule }: Score): void {
+  const known = reasons();
+  const reasonFor = (name: string) => known[name] ?? known[name.slice(name.indexOf(' ') + 1)];
+  const without = Object.entries(outOfScope).filter(([name]) => reasonFor(name) === undefined);
+  console.log(`out of scope without a reason: ${without.length} peer rules`);
+  for (const [name, records] of without) console.log(`  ${String(records).padStart(4)}  ${name}`);
+  const covered = byPeerRule.filter(row => row.inScope > 0 && row.outOfScope === 0);
+  for (const row of covered)
+    if (reasonFor(`${row.source} ${row.peerRule}`) !== undefined)
+      console.log(`  in scope by now, take its reason out: ${row.source} ${row.peerRule}`);
+  console.log();
+}
+
+function printTotals({ total, syntax, bySource, disagreements }: Score): void {
+  console.log('source (records in scope)');
+  for (const [name, row] of Object.entries(bySource)) printRow(name, row, outside(row));
+  printRow('all', total, outside(total));
+  if (syntax.records > 0) printRow('syntax, not in all', syntax);
+  const left = disagreements.filter(one => one.divergence === undefined).length;
+  console.log(`${disagreements.length} disagreements, ${left} of them unexplained`);
+}
+
+function outside({ records, outOfScope }: Counts): string {
+  return `out of scope ${share(outOfScope, records)}`;
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '      -' : `${((100 * part) / whole).toFixed(1)} %`.padStart(7);
+}
