@@ -22,7 +22,14 @@ const bundles = [
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client-node.js', external: ['vscode'] },
   { ...browser, entryPoints: ['client/browser.ts'], outfile: 'dist/client-browser.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/hosts/node.ts'], outfile: 'dist/server-node.js' },
-  { ...browser, format: 'iife', entryPoints: ['server/hosts/browser.ts'], outfile: 'dist/server-browser.js' },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['server/hosts/browser.ts'],
+    outfile: 'dist/server-browser.js',
+    // The schema library makes a URL of its script's address, and throws where that is a `blob:`, as for our worker.
+    define: { 'self.location': 'undefined' },
+  },
   {
     ...node,
     entryPoints: ['server/hosts/cli.ts'],

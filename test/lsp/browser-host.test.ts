@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { build, type Plugin } from 'esbuild';
 import { afterEach, before, beforeEach, describe, it } from 'mocha';
@@ -28,6 +29,8 @@ class Worker {
   /** An open channel would keep the test run alive. */
   readonly #channels: MessageChannel[] = [];
   readonly #self = {
+    // The editor loads the worker from a blob, whose address is no base for others.
+    location: { origin: 'https://editor.example', pathname: 'https://editor.example/0a1b', search: '' },
     postMessage: (message: Incoming) => void this.received.push(message),
     onmessage: (_: { data: unknown }): void => undefined,
     addEventListener: (type: string, listener: (event: { data: unknown }) => void) => {
@@ -52,7 +55,7 @@ class Worker {
       TextEncoder,
       MessageChannel: Channel,
     };
-    vm.runInNewContext(code, { self: this.#self, ...web });
+    vm.runInNewContext(code, { self: this.#self, location: this.#self.location, URL, ...web });
   }
 
   terminate(): void {
@@ -129,5 +132,15 @@ describe('the server in a web worker', () => {
     worker.send({ id: 2, method: 'loadline/ping' });
     const pong = await worker.next(({ id }) => id === 2, 'it answers');
     assert.equal(pong.result, 'pong');
+  });
+});
+
+describe('the worker that ships', () => {
+  it('starts from a blob', async () => {
+    const worker = new Worker(readFileSync('dist/server-browser.js', 'utf8'));
+    worker.send({ id: 1, method: 'initialize', params: { rootUri: null, capabilities: {} } });
+    const answer = await worker.next(({ id }) => id === 1, 'it is initialized');
+    assert.ok(answer.result);
+    worker.terminate();
   });
 });
