@@ -17,5 +17,5 @@ export function corpusFiles(folder) {
 
 function isSmallFile(file) {
   const entry = statSync(file, { throwIfNoEntry: false });
-  return entry !== undefined && entry.isFile() && entry.size <= largest;
+  return entry?.isFile() && entry.size <= largest;
 }

@@ -52,7 +52,7 @@ let ownBundle: string | undefined;
 
 /** The command line that ships: `dist/cli.js`, or the file that `LOADLINE_CLI` names; built when there is none. */
 export async function buildOurs(): Promise<void> {
-  ownBundle ??= resolve(project, process.env['LOADLINE_CLI'] ?? 'dist/cli.js');
+  ownBundle ??= resolve(project, process.env.LOADLINE_CLI ?? 'dist/cli.js');
   if (existsSync(ownBundle)) return;
   await build({
     entryPoints: [join(project, 'server/hosts/cli.ts')],
@@ -84,7 +84,7 @@ function run(
     cwd,
     input,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env.PATH, ...env },
     timeout: 60_000,
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -1,7 +1,7 @@
 // Helpers for tests that run inside the editor. There is no `node:assert` in a web worker.
 import {
   type CodeAction,
-  CodeActionKind,
+  type CodeActionKind,
   commands,
   type Diagnostic,
   languages,

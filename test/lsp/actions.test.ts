@@ -135,7 +135,8 @@ describe('code actions', () => {
     await client.open(file, 'x:\r\n  bad');
     const ignore = named(await actions(client, at(1, 3)), "Ignore 'bad-word'");
     const { edit } = await client.request<CodeAction>('codeAction/resolve', ignore);
-    assert.deepEqual((edit?.documentChanges?.[0] as TextDocumentEdit).edits, [
+    const [change] = edit?.documentChanges ?? [];
+    assert.deepEqual((change as TextDocumentEdit).edits, [
       {
         range: at(1, 0),
         snippet: { kind: 'snippet', value: '  # loadline-ignore bad-word -- ${1:write the reason here}\r\n' },

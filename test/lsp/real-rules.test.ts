@@ -86,8 +86,10 @@ describe('the server with all rules', () => {
         textDocument: { uri: file },
         position: { line, character },
       });
-    const value = async (line: number, character: number) =>
-      ((await at(line, character))?.contents as { value: string }).value;
+    const value = async (line: number, character: number) => {
+      const hover = await at(line, character);
+      return (hover?.contents as { value: string } | undefined)?.value ?? '';
+    };
     assert.match(await value(2, 6), /\*\*What to do:\*\*[\s\S]*Relates to ISO\/IEC 27001:2022 A\.8\.2/);
     await client.replaceAll(file, text.replace('USER', '# loadline-ignore root-user -- why\nUSER'), 2);
     assert.match(await value(2, 8), /^Accepts findings of\n\n`root-user`: /);

@@ -57,9 +57,11 @@ export class StageWalker {
   apply(instruction: ReadInstruction): void {
     switch (instruction.keyword) {
       case 'ENV':
-        return this.applyEnv(instruction);
+        this.applyEnv(instruction);
+        return;
       case 'ARG':
-        return this.applyArg(instruction);
+        this.applyArg(instruction);
+        return;
       case 'USER':
         this.user = this.argument(instruction);
         return;
@@ -70,7 +72,8 @@ export class StageWalker {
         this.shell = instruction.json ? known(instruction.args.map(word => word.text)) : unknown;
         return;
       case 'RUN':
-        return this.applyRun(instruction);
+        this.applyRun(instruction);
+        return;
     }
   }
 

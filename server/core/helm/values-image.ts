@@ -40,8 +40,10 @@ export function emitImageText(
   emit: Emit,
 ): void {
   const tagKey = [`${key}Tag`, 'imageTag', 'tag'].find(one => isScalar(child(owner, one)));
-  if (tagKey !== undefined && !/[:@]/.test(node.text))
-    return emitParts({ document, map: owner, name: node, tagKey, registry: '' }, emit);
+  if (tagKey !== undefined && !/[:@]/.test(node.text)) {
+    emitParts({ document, map: owner, name: node, tagKey, registry: '' }, emit);
+    return;
+  }
   const text = node.text.trim();
   const reference = parseImageReference(text);
   if (reference === undefined || (reference.tag === undefined && reference.digest === undefined)) return;

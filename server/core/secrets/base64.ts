@@ -1,8 +1,8 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-const valueOf = new Map<string, number>([...alphabet].map((letter, index) => [letter, index]));
-valueOf.set('-', 62);
-valueOf.set('_', 63);
+const sextetOf = new Map<string, number>([...alphabet].map((letter, index) => [letter, index]));
+sextetOf.set('-', 62);
+sextetOf.set('_', 63);
 
 /**
  * The bytes of base64 or base64url text as Latin-1 characters, which is enough to recognise what is in it. undefined
@@ -14,7 +14,7 @@ export function base64Latin1(text: string): string | undefined {
   let out = '';
   for (const letter of text) {
     if (letter === '=' || letter === '\n' || letter === '\r' || letter === ' ') continue;
-    const value = valueOf.get(letter);
+    const value = sextetOf.get(letter);
     if (value === undefined) return undefined;
     held = ((held << 6) | value) & 0xffffff;
     bits += 6;

@@ -157,7 +157,10 @@ function publishReport(report: Report, input: CommandInput, terminal: Terminal):
     quiet: input.has('quiet'),
     paint: paintFor(terminal, { plain: output !== undefined || input.has('no-color') }),
   });
-  if (output === undefined) return terminal.out(text);
+  if (output === undefined) {
+    terminal.out(text);
+    return;
+  }
   try {
     writeFileSync(resolve(terminal.cwd, output), text);
   } catch (error) {

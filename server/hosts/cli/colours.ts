@@ -10,9 +10,9 @@ export function paintFor(terminal: Terminal, options: { readonly plain: boolean 
 }
 
 function wantsColours({ env, outIsTty }: Terminal): boolean {
-  if (isSet(env['NO_COLOR'])) return false;
-  if (isSet(env['FORCE_COLOR'])) return env['FORCE_COLOR'] !== '0';
-  return outIsTty && env['TERM'] !== 'dumb';
+  if (isSet(env.NO_COLOR)) return false;
+  if (isSet(env.FORCE_COLOR)) return env.FORCE_COLOR !== '0';
+  return outIsTty && env.TERM !== 'dumb';
 }
 
 function isSet(value: string | undefined): boolean {

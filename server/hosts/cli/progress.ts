@@ -17,7 +17,7 @@ export function startProgress(
   total: number,
   options: { readonly hidden: boolean; readonly now?: () => number },
 ): Progress {
-  const isCi = terminal.env['CI'] !== undefined && terminal.env['CI'] !== '';
+  const isCi = terminal.env.CI !== undefined && terminal.env.CI !== '';
   if (options.hidden || isCi || !terminal.errorIsTty) return silent;
   const now = options.now ?? Date.now;
   let nextDraw = now() + patienceMs;

@@ -89,7 +89,7 @@ function argumentsOf(instruction: ReadInstruction): readonly string[] {
   if (instruction.json) return args.map(word => word.text);
   if (/^(?:RUN|CMD|ENTRYPOINT|SHELL)$/.test(keyword)) return whole === '' ? [] : [whole];
   if (keyword === 'HEALTHCHECK')
-    return (/^(\S+)\s*([^]*)$/.exec(whole)?.slice(1) ?? []).filter(part => part !== '');
+    return (/^(\S+)\s*(.*)$/s.exec(whole)?.slice(1) ?? []).filter(part => part !== '');
   if (keyword !== 'ENV' && keyword !== 'LABEL') return args.map(word => word.text);
   if (args[0] && !args[0].text.includes('=')) return [args[0].text, args[1]?.text ?? '', ''];
   return args.flatMap(({ text }) => [

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** Compares a whole report with the file in `golden/`; `UPDATE=1` writes the file instead. */
 export function assertGolden(name: string, actual: string): void {
   const path = join(process.cwd(), 'test/core/reports/golden', name);
-  if (process.env['UPDATE'] === '1') {
+  if (process.env.UPDATE === '1') {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, actual);
     return;

@@ -28,7 +28,7 @@ for (const hostile of hostileTexts)
       assertPrintable(text);
       const commands = readCommands(text);
       assert.deepEqual(
-        commands.map(one => [one.name, one.properties['title']]),
+        commands.map(one => [one.name, one.properties.title]),
         [
           ['error', 'sample-root'],
           ['error', 'not checked'],
@@ -36,7 +36,7 @@ for (const hostile of hostileTexts)
           ['error', 'not checked'],
         ],
       );
-      for (const { properties } of commands) assert.ok(properties['file']?.endsWith(visible(hostile)));
+      for (const { properties } of commands) assert.ok(properties.file?.endsWith(visible(hostile)));
       assert.equal(
         commands[0]?.message,
         `Image ${visible(hostile)} is bad. [A.8.2 Privileged access rights]`,
