@@ -3,6 +3,7 @@ import { rulebook } from '../rules/rulebook.ts';
 import { createService } from '../server/core/engine/create-service.ts';
 import { engineRules } from '../server/core/engine/finding.ts';
 import { frontEnds } from '../server/core/front-ends.ts';
+import { gradeOf } from '../server/core/reports/rule-page.ts';
 
 /** Every file that follows from others, with its text. Paths count from the repository's root. */
 export function generatedFiles(root: string): ReadonlyMap<string, string> {
@@ -25,7 +26,7 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
 function contents(titleOf: (name: string) => string): string {
   const rows = rulebook.rules.map(({ meta }) => {
     const control = rulebook.control(meta.controls.primary);
-    return `| [${meta.name}](${meta.name}.md) | ${meta.severity} | ${control?.id} ${control?.title} | ${meta.summary} |`;
+    return `| [${meta.name}](${meta.name}.md) | ${gradeOf(meta)} | ${control?.id} ${control?.title} | ${meta.summary} |`;
   });
   const own = engineRules.map(name => `- [${name}](${name}.md): ${titleOf(name)}`);
   return `# Rules

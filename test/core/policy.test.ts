@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { resolvePolicy } from '../../server/core/engine/resolve-policy.ts';
 import { service } from '../kit/service.ts';
+import { sampleRulebook } from './reports/sample.ts';
 
 function resolve(...texts: readonly string[]) {
   return service.resolvePolicy(texts.map((text, index) => service.readPolicy(text, `policy ${index}`).layer));
@@ -52,6 +54,21 @@ describe('policy', () => {
       resolve(locked, 'rules: { root-user: error }').choice('root-user', undefined, 'x').severity,
       'error',
     );
+  });
+
+  it('leaves what is opt-in off until a profile or its own name turns it on', () => {
+    const severities = (text: string) => {
+      const policy = resolvePolicy([service.readPolicy(text, 'x').layer], sampleRulebook);
+      return [undefined, 'no-tag', 'no-digest'].map(
+        degree => policy.choice('sample-image', degree, 'x').severity,
+      );
+    };
+    assert.deepEqual(severities(''), ['warning', 'warning', 'off']);
+    assert.deepEqual(severities('profile: all'), ['warning', 'warning', 'info']);
+    assert.deepEqual(severities('rules: { sample-image: error }'), ['error', 'error', 'off']);
+    assert.deepEqual(severities('rules: { sample-image/no-digest: hint }'), ['warning', 'warning', 'hint']);
+    assert.deepEqual(severities('rules: { CKV_K8S_43: warning }'), ['warning', 'warning', 'warning']);
+    assert.deepEqual(severities('{ profile: all, rules: { A.8.32: error } }'), ['error', 'error', 'error']);
   });
 
   it('holds overrides for their files only', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { noNeighbours, type SourceFile } from '../../server/core/documents/source-file.ts';
 import type { FileFix, Finding } from '../../server/core/engine/finding.ts';
+import type { PolicyLayer } from '../../server/core/engine/policy.ts';
 import { severities } from '../../server/core/rule-kit/rule.ts';
 import type { FileAnalysis, Service } from '../../server/core/service.ts';
 import { applyEdits, overlaps } from '../../server/core/text/edits.ts';
@@ -18,8 +19,16 @@ export function sourceFile(kind: Case['kind'], text: string): SourceFile {
 
 export function analyseText(service: Service, kind: Case['kind'], text: string): FileAnalysis {
   return finish(
-    service.analyse(sourceFile(kind, text), { policy: service.resolvePolicy([]), today: testDay }),
+    service.analyse(sourceFile(kind, text), {
+      policy: service.resolvePolicy([everything(service)]),
+      today: testDay,
+    }),
   );
+}
+
+/** Rules that are opt-in have cases too. */
+function everything(service: Service): PolicyLayer {
+  return service.readPolicy('profile: all', 'test').layer;
 }
 
 /** Drains a generator. */

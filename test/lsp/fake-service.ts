@@ -194,6 +194,7 @@ function emptyLayer(origin: string) {
     exclude: [] as string[],
     productionStages: [],
     failOn: undefined,
+    profile: undefined,
   };
 }
 
@@ -204,6 +205,7 @@ function resolvePolicy(layers: readonly PolicyLayer[]): ResolvedPolicy {
     stamp: JSON.stringify([[...choices], exclude]),
     productionStages: [],
     failOn: 'error',
+    profile: 'recommended',
     isExcluded: path => exclude.includes(path),
     choice: name => ({
       severity: choices.get(name)?.severity ?? (name === 'bad-word' ? 'error' : 'info'),

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
 import { engineRules } from './finding.ts';
+import { profiles } from './policy.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -37,6 +38,12 @@ export function policySchema(rulebook: Rulebook): Schema {
         type: 'array',
         items: { type: 'string', maxLength: 200 },
         maxItems: 200,
+      },
+      profile: {
+        description:
+          'recommended: all rules but those that are opt-in. all: these too. What is said of a rule by name holds in both.',
+        enum: profiles,
+        default: 'recommended',
       },
       failOn: {
         description: 'The lowest severity that makes `loadline check` fail.',

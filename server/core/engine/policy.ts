@@ -9,6 +9,11 @@ export interface RuleChoice {
   readonly locked?: boolean;
 }
 
+/** Which rules are on when nothing is said of them: those that are not opt-in, or all. */
+export type Profile = 'recommended' | 'all';
+
+export const profiles: readonly Profile[] = ['recommended', 'all'];
+
 /** One source of policy: a file, or settings. Weakest first when layers are listed. */
 export interface PolicyLayer {
   /** A file's path, `workspace settings`, `user settings`: what `explain --for` names. */
@@ -26,6 +31,7 @@ export interface PolicyLayer {
   readonly exclude: readonly string[];
   readonly productionStages: readonly string[];
   readonly failOn: Severity | undefined;
+  readonly profile: Profile | undefined;
 }
 
 export interface PolicyProblem {
@@ -48,6 +54,7 @@ export interface ResolvedPolicy {
   readonly stamp: string;
   readonly productionStages: readonly string[];
   readonly failOn: Severity;
+  readonly profile: Profile;
   isExcluded(path: string): boolean;
   choice(rule: string, degree: string | undefined, path: string): EffectiveChoice;
 }

@@ -6,7 +6,7 @@ import { nearest } from '../text/nearest.ts';
 import { type Span, span } from '../text/span.ts';
 import { readDocument } from '../yaml/document.ts';
 import { keySpanAt, plainOf } from '../yaml/plain.ts';
-import type { PolicyLayer, PolicyProblem, RuleChoice } from './policy.ts';
+import { type PolicyLayer, type PolicyProblem, profiles, type RuleChoice } from './policy.ts';
 import { policySchema, ruleKeys } from './policy-schema.ts';
 import { groupIds } from './resolve-policy.ts';
 
@@ -32,7 +32,7 @@ export function readSettings(settings: unknown, origin: string, rulebook: Rulebo
 
 /** Settings hold keys of the editor too; only the policy's are looked at, and null means "not set". */
 function policyKeysOf(settings: object): Readonly<Record<string, unknown>> {
-  const keys = ['rules', 'overrides', 'exclude', 'productionStages', 'failOn'];
+  const keys = ['rules', 'overrides', 'exclude', 'productionStages', 'failOn', 'profile'];
   return Object.fromEntries(
     Object.entries(settings).filter(
       ([key, value]) => keys.includes(key) && value !== null && value !== undefined,
@@ -86,7 +86,7 @@ function suggestion(key: string, path: readonly string[], rulebook: Rulebook): s
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
-const topKeys = ['extends', 'rules', 'overrides', 'exclude', 'productionStages', 'failOn'];
+const topKeys = ['extends', 'rules', 'overrides', 'exclude', 'productionStages', 'failOn', 'profile'];
 const choiceKeys = ['severity', 'options', 'locked', 'files', 'rules'];
 
 /** Keys of `rules` that name nothing we know. */
@@ -128,6 +128,7 @@ function layerOf(value: unknown, origin: string): PolicyLayer {
     exclude: textsOf(member(value, 'exclude')),
     productionStages: textsOf(member(value, 'productionStages')),
     failOn: severities.find(one => one === member(value, 'failOn')),
+    profile: profiles.find(one => one === member(value, 'profile')),
   };
 }
 

@@ -1,9 +1,9 @@
 import picomatch from 'picomatch';
 import { fallbacksOf } from '../rule-kit/options.ts';
 import { foldPeerId } from '../rule-kit/peer-ids.ts';
-import { type Rule, type Severity, type SeverityOrOff, severities } from '../rule-kit/rule.ts';
+import { type Degree, type Rule, type Severity, type SeverityOrOff, severities } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
-import type { EffectiveChoice, PolicyLayer, ResolvedPolicy, RuleChoice } from './policy.ts';
+import type { EffectiveChoice, PolicyLayer, Profile, ResolvedPolicy, RuleChoice } from './policy.ts';
 
 /** Puts layers together, the weakest first: a later layer wins, but never weakens what an earlier one locked. */
 export function resolvePolicy(layers: readonly PolicyLayer[], rulebook: Rulebook): ResolvedPolicy {
@@ -20,6 +20,7 @@ class Policy implements ResolvedPolicy {
   readonly stamp: string;
   readonly productionStages: readonly string[];
   readonly failOn: Severity;
+  readonly profile: Profile;
   readonly isExcluded: (path: string) => boolean;
   private readonly layers: readonly Layer[];
   private readonly rules: ReadonlyMap<string, Rule>;
@@ -30,6 +31,7 @@ class Policy implements ResolvedPolicy {
     this.stamp = JSON.stringify(layers, (_, value) => (value instanceof Map ? [...value] : value));
     this.productionStages = [...new Set(layers.flatMap(layer => layer.productionStages))];
     this.failOn = layers.findLast(layer => layer.failOn !== undefined)?.failOn ?? 'warning';
+    this.profile = layers.findLast(layer => layer.profile !== undefined)?.profile ?? 'recommended';
     this.isExcluded = pathMatcher(layers.flatMap(layer => layer.exclude));
     this.layers = layers.map(layer => new Layer(layer));
     this.hasOverrides = layers.some(layer => layer.overrides.length > 0);
@@ -47,7 +49,7 @@ class Policy implements ResolvedPolicy {
 
   private decide(name: string, degree: string | undefined, path: string): EffectiveChoice {
     const rule = this.rules.get(name);
-    let choice = defaultChoice(rule, degree);
+    let choice = defaultChoice(rule, degree, this.profile);
     for (const layer of this.layers)
       for (const choices of layer.choicesFor(path))
         choice = withChoice(choice, chosen(choices, rule, name, degree), layer.origin);
@@ -82,14 +84,25 @@ function folded(rules: ReadonlyMap<string, RuleChoice>): ReadonlyMap<string, Rul
   return new Map([...rules].map(([id, choice]) => [foldPeerId(id), choice]));
 }
 
-function defaultChoice(rule: Rule | undefined, degree: string | undefined): EffectiveChoice {
-  const own = degree === undefined ? undefined : rule?.meta.degrees?.[degree]?.severity;
+function defaultChoice(
+  rule: Rule | undefined,
+  degree: string | undefined,
+  profile: Profile,
+): EffectiveChoice {
+  const own = degree === undefined ? undefined : rule?.meta.degrees?.[degree];
+  const isOff = profile === 'recommended' && optInLevel(rule, own) !== undefined;
   return {
-    severity: own ?? rule?.meta.severity ?? 'warning',
+    severity: isOff ? 'off' : (own?.severity ?? rule?.meta.severity ?? 'warning'),
     severityFrom: 'default',
     options: fallbacksOf(rule?.options ?? {}),
     locked: false,
   };
+}
+
+/** Who has to be named so that an opt-in rule or degree is on; undefined when it is on by itself. */
+function optInLevel(rule: Rule | undefined, degree: Degree | undefined): 'rule' | 'degree' | undefined {
+  if (degree?.optIn) return 'degree';
+  return rule?.meta.optIn ? 'rule' : undefined;
 }
 
 /** The choices of one layer for a rule, the most general first: control or peer ids, then the rule, then its degree. */
@@ -100,21 +113,22 @@ function chosen(
   degree: string | undefined,
 ): readonly Chosen[] {
   if (choices.size === 0) return [];
-  const general = [...(rule ? groupIds(rule, undefined) : []), name];
-  const special =
-    degree === undefined
-      ? []
-      : [...(rule?.meta.degrees?.[degree]?.related ?? []).map(foldPeerId), `${name}/${degree}`];
+  const own = degree === undefined ? undefined : rule?.meta.degrees?.[degree];
+  const level = optInLevel(rule, own);
+  const wide = rule ? [rule.meta.controls.primary, ...rule.meta.cwe].map(foldPeerId) : [];
+  const ofRule = [...(rule?.meta.related ?? []).map(foldPeerId), name];
+  const ofDegree = degree === undefined ? [] : [...(own?.related ?? []).map(foldPeerId), `${name}/${degree}`];
   return [
-    ...general.map(id => ({ choice: choices.get(id), namesDegree: degree === undefined })),
-    ...special.map(id => ({ choice: choices.get(id), namesDegree: true })),
+    ...wide.map(id => ({ choice: choices.get(id), turnsOn: level === undefined })),
+    ...ofRule.map(id => ({ choice: choices.get(id), turnsOn: level !== 'degree' })),
+    ...ofDegree.map(id => ({ choice: choices.get(id), turnsOn: true })),
   ].filter(one => one.choice !== undefined);
 }
 
 interface Chosen {
   readonly choice: RuleChoice | undefined;
-  /** False when a degree is meant but the policy speaks of the whole rule. */
-  readonly namesDegree: boolean;
+  /** Whether a severity here turns on what is opt-in: its own name or a peer's id does, a word about more than that does not. */
+  readonly turnsOn: boolean;
 }
 
 /** Ids under which a rule can be chosen besides its own name. */
@@ -126,15 +140,14 @@ export function groupIds(rule: Rule, degree: string | undefined): readonly strin
 
 function withChoice(before: EffectiveChoice, choices: readonly Chosen[], origin: string): EffectiveChoice {
   let after = before;
-  for (const { choice, namesDegree } of choices) {
+  for (const { choice, turnsOn } of choices) {
     if (choice === undefined) continue;
-    // A degree that is off by default is switched on by its own name, not by a word about the whole rule.
-    const staysOff = !namesDegree && after.severity === 'off' && after.severityFrom === 'default';
+    const staysOff = !turnsOn && after.severity === 'off' && after.severityFrom === 'default';
     const severity = staysOff ? 'off' : (choice.severity ?? after.severity);
     if (before.locked && isWeaker(severity, before.severity)) continue;
     after = {
       severity,
-      severityFrom: choice.severity === undefined ? after.severityFrom : origin,
+      severityFrom: choice.severity === undefined || staysOff ? after.severityFrom : origin,
       options: before.locked ? after.options : { ...after.options, ...choice.options },
       locked: after.locked || choice.locked === true,
     };

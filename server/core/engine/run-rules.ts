@@ -2,7 +2,7 @@ import type { FrontEnd } from '../documents/front-end.ts';
 import type { Rule, RuleHit } from '../rule-kit/rule.ts';
 import type { SubjectKind, Subjects } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
-import type { ResolvedPolicy } from './policy.ts';
+import type { EffectiveChoice, ResolvedPolicy } from './policy.ts';
 
 /** A hit whose severity the policy has settled. */
 export interface RawFinding {
@@ -55,13 +55,15 @@ export function runRules<Model, Context>(input: {
   const findings: RawFinding[] = [];
   const failures = new Map<string, RuleFailure>();
   const hits = new Map<Rule, number>();
+  const choices = new Map<Rule, EffectiveChoice | 'off'>();
   const fail = (rule: string, what: string) => failures.set(rule, { rule, what });
 
   const look = (rule: Rule, subject: Subjects[SubjectKind]) => {
     const { meta } = rule;
     if (failures.has(meta.name)) return;
-    const general = input.policy.choice(meta.name, undefined, input.path);
-    if (general.severity === 'off' && meta.degrees === undefined) return;
+    const general = choices.get(rule) ?? generalChoice(rule, input.policy, input.path);
+    choices.set(rule, general);
+    if (general === 'off') return;
     for (const hit of rule.run(subject, general.options)) {
       const choice =
         hit.degree === undefined ? general : input.policy.choice(meta.name, hit.degree, input.path);
@@ -95,6 +97,19 @@ export function runRules<Model, Context>(input: {
   }
   const healthy = failures.size === 0 ? findings : findings.filter(one => !failures.has(one.rule.meta.name));
   return { findings: healthy, failures: [...failures.values()] };
+}
+
+/** The choice for a rule as a whole; off only when all its degrees are too. */
+function generalChoice(
+  { meta: { name, degrees = {} } }: Rule,
+  policy: ResolvedPolicy,
+  path: string,
+): EffectiveChoice | 'off' {
+  const choice = policy.choice(name, undefined, path);
+  const isOff = [undefined, ...Object.keys(degrees)].every(
+    degree => policy.choice(name, degree, path).severity === 'off',
+  );
+  return isOff ? 'off' : choice;
 }
 
 function isInside(at: Span, length: number): boolean {

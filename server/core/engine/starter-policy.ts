@@ -15,6 +15,9 @@ rules:
   #   severity: error
   #   locked: true
 
+# Rules that are opt-in (versions of packages, labels, style …): all turns them on.
+# profile: recommended
+
 # Policies this one builds on, inside this workspace:
 # extends: ./team/loadline.yaml
 

@@ -6,7 +6,7 @@ import { explainControl, explainOldControl } from './explain-control.ts';
 import { codeSpan, page, table } from './markdown-text.ts';
 import { controlText } from './message.ts';
 import { nearNames } from './near-names.ts';
-import { rulePage } from './rule-page.ts';
+import { gradeOf, rulePage } from './rule-page.ts';
 
 /** The answer to a question; `found` says whether the id is known. */
 export interface Explanation {
@@ -86,13 +86,13 @@ function peerAnswer(rulebook: Rulebook, asked: string): string | undefined {
 }
 
 function peerMatches(rule: Rule, folded: string): readonly PeerMatch[] {
-  const { related, cwe, severity, summary, degrees = {} } = rule.meta;
+  const { related, cwe, summary, degrees = {} } = rule.meta;
   const has = (ids: readonly string[]) => ids.some(id => foldPeerId(id) === folded);
   const ofDegrees = Object.entries(degrees)
     .filter(([, degree]) => has(degree.related ?? []))
-    .map(([name, degree]) => ({ rule, degree: name, severity: degree.severity, summary: degree.summary }));
+    .map(([name, degree]) => ({ rule, degree: name, severity: gradeOf(degree), summary: degree.summary }));
   return has([...related, ...cwe])
-    ? [{ rule, degree: undefined, severity, summary }, ...ofDegrees]
+    ? [{ rule, degree: undefined, severity: gradeOf(rule.meta), summary }, ...ofDegrees]
     : ofDegrees;
 }
 

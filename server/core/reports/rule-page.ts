@@ -40,6 +40,7 @@ function pageOfRule(rulebook: Rulebook, rule: Rule, options: RulePageOptions): s
     `# ${meta.name}`,
     factLine(rule),
     meta.summary,
+    optInLine(meta),
     `## Why it matters\n\n${meta.risk}`,
     `## What to do\n\n${meta.remedy}`,
     examples(meta.examples),
@@ -72,12 +73,25 @@ function pageOfRetired({ name, replacedBy }: Rulebook['retired'][number]): strin
 
 function factLine({ meta, kinds, hasFix }: Rule): string {
   const facts = [
-    `Severity: ${meta.severity}`,
+    `Severity: ${gradeOf(meta)}`,
     `Checks: ${kinds.map(kind => kindNames[kind]).join(', ')}`,
     `Fix: ${hasFix ? 'yes' : 'no'}`,
     `Since: ${meta.since}`,
   ];
   return facts.join(' · ');
+}
+
+/** `info`, or `info, opt-in`. */
+export function gradeOf({ severity, optIn }: Pick<RuleMeta, 'severity' | 'optIn'>): string {
+  return optIn ? `${severity}, opt-in` : severity;
+}
+
+/** How to turn on what is off in the recommended profile. */
+function optInLine({ optIn, degrees = {} }: RuleMeta): string {
+  const isPartly = Object.values(degrees).some(degree => degree.optIn);
+  if (!optIn && !isPartly) return '';
+  const what = optIn ? 'This rule is' : 'What is marked opt-in below is';
+  return `${what} off until a policy gives it a severity by its name, or says \`profile: all\`.`;
 }
 
 function examples(list: readonly RuleExample[]): string {
@@ -104,9 +118,9 @@ function fixSection({ hasFix }: Rule): string {
 }
 
 function degreeSection({ name, degrees = {} }: RuleMeta): string {
-  const rows = Object.entries(degrees).map(([degree, { severity, summary, related = [] }]) => [
+  const rows = Object.entries(degrees).map(([degree, { severity, optIn, summary, related = [] }]) => [
     codeSpan(`${name}/${degree}`),
-    severity,
+    optIn ? gradeOf({ severity, optIn }) : severity,
     summary,
     related.map(codeSpan).join(', '),
   ]);

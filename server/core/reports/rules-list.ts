@@ -5,8 +5,10 @@ import { type EngineRuleText, engineRuleTexts } from './engine-rule-texts.ts';
 /** One entry of `loadline rules --format json`; a degree of a rule is an entry of its own, named `rule/degree`. */
 export interface RuleEntry {
   readonly name: string;
-  /** `off`: a degree that a policy has to switch on. */
+  /** What it has when it is on. */
   readonly severity: string;
+  /** Off until a policy asks for it. */
+  readonly optIn: boolean;
   readonly kinds: readonly string[];
   readonly controls: RuleControls | null;
   readonly related: readonly string[];
@@ -36,6 +38,7 @@ function entryOfRule({ meta, kinds, hasFix, options }: Rule): RuleEntry {
   return {
     name: meta.name,
     severity: meta.severity,
+    optIn: meta.optIn === true,
     kinds,
     controls: meta.controls,
     related: meta.related,
@@ -60,6 +63,7 @@ function degreeEntries(rule: Rule): readonly RuleEntry[] {
     ...entryOfRule(rule),
     name: `${rule.meta.name}/${name}`,
     severity: degree.severity,
+    optIn: degree.optIn === true || rule.meta.optIn === true,
     related: degree.related ?? [],
     summary: degree.summary,
     options: {},
@@ -71,6 +75,7 @@ function entryOfEngineRule(text: EngineRuleText): RuleEntry {
   return {
     name: text.name,
     severity: text.severity,
+    optIn: false,
     kinds: text.kinds,
     controls: text.controls ?? null,
     related: text.related,

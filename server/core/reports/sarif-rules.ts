@@ -1,5 +1,5 @@
 import type { ReportingDescriptor, ToolComponent, ToolComponentReference } from 'sarif';
-import type { Rule, RuleControls, SeverityOrOff } from '../rule-kit/rule.ts';
+import type { Rule, RuleControls, Severity } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
 import { type EngineRuleText, engineRuleTexts } from './engine-rule-texts.ts';
 import { rulePage } from './rule-page.ts';
@@ -48,7 +48,7 @@ export function sarifRules(rulebook: Rulebook): SarifRules {
 }
 
 /** error and warning keep their names; what is only worth knowing is a note. */
-export function levelOf(severity: SeverityOrOff): 'error' | 'warning' | 'note' {
+export function levelOf(severity: Severity): 'error' | 'warning' | 'note' {
   return severity === 'error' || severity === 'warning' ? severity : 'note';
 }
 
@@ -63,22 +63,29 @@ function descriptorsOf(rulebook: Rulebook, rule: Rule, taxa: Taxa): readonly Rep
     shortDescription: { text: meta.summary },
     fullDescription: { text: `${meta.summary} ${meta.risk}` },
     help: { text: `${meta.risk} ${meta.remedy}`, markdown },
-    defaultConfiguration: { level: levelOf(meta.severity) },
+    defaultConfiguration: configuration(meta.severity, meta.optIn),
     relationships: relationships([meta.controls.primary, ...meta.controls.secondary, ...meta.cwe], taxa),
     properties: properties(meta.severity, meta.controls, meta.cwe),
   };
-  const degrees = Object.entries(meta.degrees ?? {}).map(([name, { severity, summary }]) => ({
+  const degrees = Object.entries(meta.degrees ?? {}).map(([name, { severity, optIn, summary }]) => ({
     ...main,
     id: `${meta.name}/${name}`,
     name: pascalCase(`${meta.name}-${name}`),
     shortDescription: { text: summary },
     fullDescription: { text: `${summary} ${meta.risk}` },
     help: { text: `${meta.risk} ${meta.remedy}`, markdown: `${summary}\n\n${meta.risk}\n\n${meta.remedy}\n` },
-    defaultConfiguration:
-      severity === 'off' ? { enabled: false, level: 'note' as const } : { level: levelOf(severity) },
+    defaultConfiguration: configuration(severity, optIn ?? meta.optIn),
     properties: properties(severity, meta.controls, meta.cwe),
   }));
   return [main, ...degrees];
+}
+
+/** What is opt-in is off in the profile that holds when nobody chose one. */
+function configuration(
+  severity: Severity,
+  optIn: true | undefined,
+): NonNullable<ReportingDescriptor['defaultConfiguration']> {
+  return { ...(optIn ? { enabled: false } : {}), level: levelOf(severity) };
 }
 
 function descriptorOfEngineRule(rulebook: Rulebook, text: EngineRuleText, taxa: Taxa): ReportingDescriptor {
@@ -106,16 +113,15 @@ function relationships(
 }
 
 /** Code scanning services grade security findings by a figure between 0 and 10. */
-const securitySeverity: Readonly<Record<SeverityOrOff, string>> = {
+const securitySeverity: Readonly<Record<Severity, string>> = {
   error: '8.0',
   warning: '5.5',
   info: '3.0',
   hint: '1.0',
-  off: '1.0',
 };
 
 function properties(
-  severity: SeverityOrOff,
+  severity: Severity,
   controls: RuleControls,
   cwe: readonly string[],
 ): NonNullable<ReportingDescriptor['properties']> {

@@ -35,7 +35,9 @@ export interface RuleExample {
  * A part of a rule with a severity, peers and a switch of its own: `unpinned-image/no-digest`. A finding has at most one.
  */
 export interface Degree {
-  readonly severity: SeverityOrOff;
+  readonly severity: Severity;
+  /** Off until a policy asks for it, by name or by its profile; `severity` is what it has then. */
+  readonly optIn?: true;
   readonly related?: readonly string[];
   /** What this degree finds, as a sentence. */
   readonly summary: string;
@@ -45,6 +47,8 @@ export interface RuleMeta<ControlId extends string = string> {
   /** Reads after "allow …". Also the name of the rule's file, page and cases. */
   readonly name: string;
   readonly severity: Severity;
+  /** Off until a policy asks for it, by name or by its profile; `severity` is what it has then. */
+  readonly optIn?: true;
   readonly since: string;
   readonly controls: RuleControls<ControlId>;
   readonly cwe: readonly string[];

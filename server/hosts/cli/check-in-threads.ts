@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Profile } from '../../core/engine/policy.ts';
 import { type CheckedFile, type CheckOptions, gapReport } from './check-file.ts';
 import type { Target } from './collect-files.ts';
 
@@ -6,6 +7,7 @@ import type { Target } from './collect-files.ts';
 export interface ThreadSetup {
   readonly cwd: string;
   readonly config: string | undefined;
+  readonly profile: Profile | undefined;
   readonly options: CheckOptions;
 }
 

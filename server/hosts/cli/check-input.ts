@@ -8,14 +8,14 @@ import { UsageError } from './usage-error.ts';
 import { pathFrom, rootOf } from './workspace.ts';
 
 /** Checks standard input as the file that `--stdin-filename` names; the path says the kind and which policy holds. */
-export function checkInput({ input, terminal, options, config }: CheckRun): CheckOutcome {
+export function checkInput({ input, terminal, options, config, profile }: CheckRun): CheckOutcome {
   if (input.positionals.length > 1) throw new UsageError('Standard input ("-") cannot be mixed with paths.');
   if (options.fix === 'write')
     throw new UsageError('--fix cannot change standard input; use --fix-dry-run to see what would change.');
   const bytes = terminal.readInput();
   const target = inputTarget(terminal.cwd, input.value('stdin-filename'), bytes);
   const service = loadlineService();
-  const policies = new Policies({ service, cwd: terminal.cwd, config });
+  const policies = new Policies({ service, cwd: terminal.cwd, config, profile });
   const checker = new FileChecker(service, policies, options);
   policies.of(dirname(target.absolute), target.root);
   const checked = checkBytes(checker, target, bytes);

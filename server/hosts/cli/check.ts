@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { type Profile, profiles } from '../../core/engine/policy.ts';
 import type { Report } from '../../core/reports/report.ts';
 import { count } from '../../core/reports/summary.ts';
 import { visible, visiblePath } from '../../core/reports/visible.ts';
@@ -39,6 +40,11 @@ export const checkCommand: Command = {
     },
     fix: { description: 'Apply all safe fixes, then report what is left.' },
     'fix-dry-run': { description: 'Print what --fix would change as a unified diff; change nothing.' },
+    profile: {
+      value: 'NAME',
+      choices: profiles,
+      description: 'recommended or all rules, whatever the policy says (what it says of single rules holds).',
+    },
     'no-inline-suppressions': { description: 'Comments in files accept nothing.' },
     config: {
       value: 'FILE',
@@ -59,9 +65,10 @@ export const checkCommand: Command = {
 async function check(input: CommandInput, terminal: Terminal) {
   const options = checkOptions(input);
   const config = configPath(terminal.cwd, input.value('config'));
+  const profile = profiles.find(one => one === input.value('profile'));
   const outcome = input.positionals.includes('-')
-    ? checkInput({ input, terminal, options, config })
-    : await checkPaths({ input, terminal, options, config });
+    ? checkInput({ input, terminal, options, config, profile })
+    : await checkPaths({ input, terminal, options, config, profile });
   const checked = outcome.checked.filter(file => file !== undefined);
   const report: Report = { version, files: checked.map(file => file.report), policies: outcome.origins };
   publish(report, checked, input, terminal);
@@ -80,19 +87,20 @@ export interface CheckRun {
   readonly options: CheckOptions;
   /** Absolute. */
   readonly config: string | undefined;
+  readonly profile: Profile | undefined;
 }
 
-async function checkPaths({ input, terminal, options, config }: CheckRun): Promise<CheckOutcome> {
+async function checkPaths({ input, terminal, options, config, profile }: CheckRun): Promise<CheckOutcome> {
   const targets = collectFiles(terminal.cwd, input.positionals.length === 0 ? ['.'] : input.positionals);
   const service = loadlineService();
-  const policies = new Policies({ service, cwd: terminal.cwd, config });
+  const policies = new Policies({ service, cwd: terminal.cwd, config, profile });
   // A mistake in a policy stops the run before it starts, so all of them are read first.
   for (const target of targets) policies.of(dirname(target.absolute), target.root);
   const jobs = jobsFor(input.value('jobs'), targets.length);
   const progress = startProgress(terminal, targets.length, { hidden: input.has('quiet') });
   try {
     if (jobs > 1) {
-      const setup = { cwd: terminal.cwd, config, options };
+      const setup = { cwd: terminal.cwd, config, profile, options };
       return await checkInThreads({ targets, jobs, setup, onDone: files => progress.done(files) });
     }
     const checker = new FileChecker(service, policies, options);

@@ -42,6 +42,7 @@ function explain(input: CommandInput, terminal: Terminal): ExitCode {
       service,
       cwd: terminal.cwd,
       config: configPath(terminal.cwd, input.value('config')),
+      profile: undefined,
     });
     terminal.out(`\n${decisions(policies, terminal.cwd, file, rulesAbout(query, service.rulebook))}`);
   }
@@ -61,7 +62,7 @@ function decisions(policies: Policies, cwd: string, file: string, rules: readonl
   const layers = ['default', ...found.layers.map(layer => layer.origin)];
   return page([
     `## For ${codeSpan(path)}`,
-    `Layers, the weakest first: ${layers.map(codeSpan).join(', ')}.`,
+    `Layers, the weakest first: ${layers.map(codeSpan).join(', ')}. Profile: ${codeSpan(found.policy.profile)}.`,
     found.policy.isExcluded(path) ? '**The policy excludes this file: it is not checked.**' : undefined,
     rows.length === 0
       ? 'No rule is concerned.'

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import type { PolicyLayer, ResolvedPolicy } from '../../core/engine/policy.ts';
+import type { PolicyLayer, Profile, ResolvedPolicy } from '../../core/engine/policy.ts';
 import { placeOf } from '../../core/reports/report-file.ts';
 import { visible, visiblePath } from '../../core/reports/visible.ts';
 import type { Service } from '../../core/service.ts';
@@ -22,6 +22,8 @@ export interface PoliciesOptions {
   readonly cwd: string;
   /** `--config`: this file alone decides; absolute. */
   readonly config: string | undefined;
+  /** `--profile`: holds whatever the policies say. */
+  readonly profile: Profile | undefined;
 }
 
 /** Finds the policy of each folder, reading every policy file once. */
@@ -59,7 +61,12 @@ export class Policies {
       config === undefined ? policyFilesFor(service, policyFolder, root) : this.#configured(config);
     refuseProblems(files.problems, this.#options.cwd);
     const settings = config === undefined ? this.#settings(root) : undefined;
-    const layers = settings === undefined ? files.layers : [...files.layers, settings];
+    const { profile } = this.#options;
+    const layers = [
+      ...files.layers,
+      ...(settings === undefined ? [] : [settings]),
+      ...(profile === undefined ? [] : [service.readSettings({ profile }, '--profile').layer]),
+    ];
     const made = { policy: service.resolvePolicy(layers), layers };
     this.#byPolicyFolder.set(policyFolder, made);
     return made;

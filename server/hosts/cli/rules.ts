@@ -32,9 +32,8 @@ export const rulesCommand: Command = {
 function listing(entries: readonly RuleEntry[], rulebook: Rulebook, paint: Paint): string {
   const width = Math.max(...entries.map(({ name }) => name.length));
   return entries
-    .map(({ name, severity, controls, summary, fix }) => {
-      const grade =
-        severity === 'off' ? paint('dim', 'off    ') : paint(severity as 'error', severity.padEnd(7));
+    .map(({ name, severity, optIn, controls, summary, fix }) => {
+      const grade = optIn ? paint('dim', 'opt-in ') : paint(severity as 'error', severity.padEnd(7));
       const control = controls === null ? '' : ` [${controlText(rulebook, controls.primary)}]`;
       return `${paint('rule', name.padEnd(width))}  ${grade}  ${fix ? 'fix' : '   '}  ${summary}${paint('dim', control)}\n`;
     })

@@ -6,9 +6,9 @@ import { Policies } from './policies.ts';
 
 /** What a thread of `checkInThreads` does: answers each task. */
 export function runThread(): void {
-  const { cwd, config, options } = workerData as ThreadSetup;
+  const { cwd, config, profile, options } = workerData as ThreadSetup;
   const service = loadlineService();
-  const policies = new Policies({ service, cwd, config });
+  const policies = new Policies({ service, cwd, config, profile });
   const checker = new FileChecker(service, policies, options);
   parentPort?.on('message', ({ targets }: ThreadTask) => {
     const checked = targets.map(target => checker.check(target));

@@ -66,7 +66,12 @@ export const sampleRules: readonly Rule[] = [
       examples: [],
       degrees: {
         'no-tag': { severity: 'warning', related: ['DL3006', 'CKV_DOCKER_7'], summary: 'There is no tag.' },
-        'no-digest': { severity: 'off', related: ['CKV_K8S_43'], summary: 'There is no digest.' },
+        'no-digest': {
+          severity: 'info',
+          optIn: true,
+          related: ['CKV_K8S_43'],
+          summary: 'There is no digest.',
+        },
       },
     },
     {},
