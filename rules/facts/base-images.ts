@@ -15,7 +15,7 @@ export function baseImageFacts(
   tag: string | undefined,
   digest?: string,
 ): ResolvedImageFacts | undefined {
-  const facts = findEntry(unmirrored(repository));
+  const facts = findEntry(officialRepository(repository));
   if (facts === undefined) return undefined;
   const variants = facts.variants ?? [];
   if (tag === undefined && digest !== undefined) return commonToVariants(facts, variants);
@@ -121,9 +121,28 @@ const mirrorsOfOfficial = [
   'registry-1.docker.io/library/',
 ];
 
-function unmirrored(repository: string): string {
+/** Docker Hub's accounts that hold the official images of one architecture: `arm64v8/debian` is `debian`. */
+const architectures: ReadonlySet<string> = new Set([
+  'amd64',
+  'arm32v5',
+  'arm32v6',
+  'arm32v7',
+  'arm64v8',
+  'i386',
+  'mips64le',
+  'ppc64le',
+  'riscv64',
+  's390x',
+  'winamd64',
+]);
+
+/** The repository whose images a mirror or an account for one architecture serves; others stay as they are. */
+export function officialRepository(repository: string): string {
   const mirror = mirrorsOfOfficial.find(prefix => repository.startsWith(prefix));
-  return mirror === undefined ? repository : `docker.io/library/${repository.slice(mirror.length)}`;
+  if (mirror !== undefined) return `docker.io/library/${repository.slice(mirror.length)}`;
+  const [registry, account = '', name, ...rest] = repository.split('/');
+  if (registry !== 'docker.io' || name === undefined || rest.length > 0) return repository;
+  return architectures.has(account) ? `docker.io/library/${name}` : repository;
 }
 
 /** The entry of the repository itself, else of the longest prefix of its path. */
