@@ -4,6 +4,7 @@ import { remoteAdd } from './dockerfile/remote-add.ts';
 import { shellInProduction } from './dockerfile/shell-in-production.ts';
 import { addedCapability } from './shared/added-capability.ts';
 import { disabledVerification } from './shared/disabled-verification.ts';
+import { endOfLifeImage } from './shared/end-of-life-image.ts';
 import { hardcodedSecret } from './shared/hardcoded-secret.ts';
 import { hostNamespace } from './shared/host-namespace.ts';
 import { hostPath } from './shared/host-path.ts';
@@ -19,6 +20,7 @@ import { writableRootFilesystem } from './shared/writable-root-filesystem.ts';
 export const rules: readonly Rule[] = [
   addedCapability,
   disabledVerification,
+  endOfLifeImage,
   hardcodedSecret,
   hostNamespace,
   hostPath,

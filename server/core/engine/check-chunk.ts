@@ -48,6 +48,7 @@ export function checkChunk(input: {
     rules: engine.rules,
     policy: options.policy,
     path: file.path,
+    today: options.today,
   });
   const suppressions = suppressionsOf(frontEnd, chunk, input.isHead);
   const local = suppressions.filter(suppression => suppression.scope !== 'file');

@@ -1,4 +1,5 @@
 import type { FrontEnd } from '../documents/front-end.ts';
+import { withToday } from '../rule-kit/options.ts';
 import type { Rule, RuleHit } from '../rule-kit/rule.ts';
 import type { SubjectKind, Subjects } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
@@ -51,6 +52,8 @@ export function runRules<Model, Context>(input: {
   readonly rules: RulesBySubject;
   readonly policy: ResolvedPolicy;
   readonly path: string;
+  /** What `today` in options stands for. */
+  readonly today: string;
 }): RulesResult {
   const findings: RawFinding[] = [];
   const failures = new Map<string, RuleFailure>();
@@ -61,7 +64,7 @@ export function runRules<Model, Context>(input: {
   const look = (rule: Rule, subject: Subjects[SubjectKind]) => {
     const { meta } = rule;
     if (failures.has(meta.name)) return;
-    const general = choices.get(rule) ?? generalChoice(rule, input.policy, input.path);
+    const general = choices.get(rule) ?? generalChoice(rule, input);
     choices.set(rule, general);
     if (general === 'off') return;
     for (const hit of rule.run(subject, general.options)) {
@@ -99,17 +102,16 @@ export function runRules<Model, Context>(input: {
   return { findings: healthy, failures: [...failures.values()] };
 }
 
-/** The choice for a rule as a whole; off only when all its degrees are too. */
+/** The choice for a rule as a whole, its options ready for use; off only when all its degrees are too. */
 function generalChoice(
-  { meta: { name, degrees = {} } }: Rule,
-  policy: ResolvedPolicy,
-  path: string,
+  { meta: { name, degrees = {} }, options }: Rule,
+  { policy, path, today }: { readonly policy: ResolvedPolicy; readonly path: string; readonly today: string },
 ): EffectiveChoice | 'off' {
   const choice = policy.choice(name, undefined, path);
   const isOff = [undefined, ...Object.keys(degrees)].every(
     degree => policy.choice(name, degree, path).severity === 'off',
   );
-  return isOff ? 'off' : choice;
+  return isOff ? 'off' : { ...choice, options: withToday(options, choice.options, today) };
 }
 
 function isInside(at: Span, length: number): boolean {

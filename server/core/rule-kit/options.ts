@@ -5,6 +5,8 @@ export interface OptionField<T> {
   readonly description: string;
   /** JSON Schema of the value. */
   readonly schema: Readonly<Record<string, unknown>>;
+  /** The text `today` is replaced by the day of the check before a rule sees it. */
+  readonly isDay?: true;
 }
 
 export type OptionFields = Readonly<Record<string, OptionField<unknown>>>;
@@ -43,6 +45,29 @@ export function choiceOption<const Choice extends string>(
   description: string,
 ): OptionField<Choice> {
   return { fallback, description, schema: { enum: choices } };
+}
+
+/**
+ * A day, `2026-11-24`, by which a rule judges dates. Core has no clock: the engine fills in the day that the host names,
+ * and a policy can fix another one so that a check gives the same answer for ever.
+ */
+export function dayOption(description: string): OptionField<string> {
+  return {
+    fallback: 'today',
+    description,
+    schema: { type: 'string', pattern: '^(today|\\d{4}-\\d{2}-\\d{2})$' },
+    isDay: true,
+  };
+}
+
+/** The values with `today` written out where a field holds a day; the same object where none does. */
+export function withToday(
+  fields: OptionFields,
+  values: Readonly<Record<string, unknown>>,
+  today: string,
+): Readonly<Record<string, unknown>> {
+  const names = Object.keys(fields).filter(name => fields[name]?.isDay && values[name] === 'today');
+  return names.length === 0 ? values : { ...values, ...Object.fromEntries(names.map(name => [name, today])) };
 }
 
 export const noOptions: OptionFields = {};
