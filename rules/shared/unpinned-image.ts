@@ -1,7 +1,9 @@
 import { knownValue } from '../../server/core/known.ts';
-import { listOption } from '../../server/core/rule-kit/options.ts';
+import { dayOption, listOption } from '../../server/core/rule-kit/options.ts';
+import type { Fix } from '../../server/core/rule-kit/rule.ts';
 import type { ImageReferenceSubject } from '../../server/core/subjects/image-reference.ts';
 import { defineRule } from '../define-rule.ts';
+import { maintainedTags } from '../facts/image-releases.ts';
 
 export const unpinnedImage = defineRule({
   meta: {
@@ -88,6 +90,7 @@ spec:
       [],
       'Repositories whose tags are accepted without a digest, such as your own immutable registry.',
     ),
+    asOf: dayOption('The day by which the fix takes a release for maintained: `today`, or a fixed one.'),
   },
   *check(image, options) {
     const degree = degreeOf(image);
@@ -98,7 +101,22 @@ spec:
     yield { at: image.at, degree, facts: { degree, tag: knownValue(image.tag) } };
   },
   message: ({ degree, tag }) => messages[degree](tag),
+  fix: (image, { facts }, { asOf }) =>
+    facts.degree === 'no-tag' || facts.degree === 'latest' ? releaseLines(image, asOf) : [],
 });
+
+/** The release lines that the facts know to be maintained: as close to a version as one comes without asking the registry. */
+function releaseLines(image: ImageReferenceSubject, day: string): readonly Fix[] {
+  const repository = knownValue(image.repository);
+  if (repository === undefined || knownValue(image.tag)?.includes('-')) return [];
+  return maintainedTags(repository, undefined, day).flatMap(({ tag, line: { end } }) => {
+    const until = end === undefined ? '' : ` until ${end}`;
+    const edits = image.withTag(tag);
+    return edits
+      ? [{ title: `Name the release line ${tag} (maintained${until})`, safety: 'needs-review', edits }]
+      : [];
+  });
+}
 
 type PinDegree = 'no-tag' | 'latest' | 'floating-tag' | 'no-digest';
 
