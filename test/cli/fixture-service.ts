@@ -47,7 +47,7 @@ function onTag(tag: string, severity: Severity, replacement?: string): Rule {
 const failing: Rule = {
   ...onTag('throws', 'error'),
   run(subject) {
-    if (!('textOf' in subject)) return [];
+    if (!('imageAt' in subject)) return [];
     const image = subject.textOf(subject.imageAt);
     if (image.endsWith(':throws')) throw new Error(image);
     if (image.endsWith(':kills')) process.exit(9);

@@ -14,7 +14,8 @@ export function contextKey(model: DockerfileChunk, context: Omit<StageContext, '
     context.index,
     context.stageCount,
     context.isProduction,
-    context.fromStage,
+    context.baseStage,
+    context.stages.key,
     start.base,
     start.os,
     start.user,
@@ -25,12 +26,10 @@ export function contextKey(model: DockerfileChunk, context: Omit<StageContext, '
     valuesOf(start.environment, names),
     valuesOf(start.args, names),
     valuesOf(globals, names),
-    sourcesOf(model).map(context.isStage),
   ]);
 }
 
 const readNamesOf = new WeakMap<DockerfileChunk, readonly string[]>();
-const sourceNamesOf = new WeakMap<DockerfileChunk, readonly string[]>();
 
 /** Variables that the chunk uses or declares. Worked out once for a chunk, since linking runs at every edit. */
 function readNames(model: DockerfileChunk): readonly string[] {
@@ -50,13 +49,4 @@ function valuesOf(variables: Variables, names: readonly string[]): readonly [str
     const value = variables.get(name);
     return value ? [[name, value] as [string, Value<string>]] : [];
   });
-}
-
-/** What `--from` and the mounts of the chunk name. */
-function sourcesOf(model: DockerfileChunk): readonly string[] {
-  const before = sourceNamesOf.get(model);
-  if (before) return before;
-  const names = [...model.text.matchAll(/\bfrom=([^\s,"']{1,300})/g)].map(match => match[1] ?? '');
-  sourceNamesOf.set(model, names);
-  return names;
 }

@@ -1,11 +1,13 @@
 import { type ReadScript, unreadScript } from '../shell/adapter.ts';
+import type { StageFacts } from '../subjects/instruction.ts';
 import type { ShellScriptSubject } from '../subjects/shell-script.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import { copySubject } from './copy-subject.ts';
 import { emitCredentials } from './credential-subjects.ts';
-import type { DockerfileChunk } from './dockerfile-chunk.ts';
+import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { baseImage, sourceImages, syntaxImages } from './image-places.ts';
 import { removeWord } from './instruction-edits.ts';
+import { DockerfileInstruction } from './instruction-subject.ts';
 import type { StageContext } from './link-stages.ts';
 import { namedValues } from './named-values.ts';
 import type { ReadInstruction } from './read-instruction.ts';
@@ -19,10 +21,14 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
   if (base) emit(base);
   const walker = new StageWalker(chunk, context.start, chunk.from ? context.globals : new Map());
   const scripts = new Map<ReadInstruction, ReadScript>();
-  for (const instruction of chunk.instructions) {
+  const stage = chunk.from && stageFacts(chunk.from, context);
+  for (const [index, instruction] of chunk.instructions.entries()) {
     const acting = instruction.trigger ?? instruction;
     const script = scriptOf(chunk, acting, walker);
     if (script) scripts.set(acting, script);
+    if (acting !== instruction)
+      emit(new DockerfileInstruction({ chunk, stage, walker, index, instruction, script: undefined }));
+    emit(new DockerfileInstruction({ chunk, stage, walker, index, instruction: acting, script }));
     emitInstruction({ chunk, context, walker, instruction: acting, script }, emit);
     walker.apply(instruction);
   }
@@ -32,6 +38,20 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
     .filter(({ keyword }) => keyword === 'RUN')
     .flatMap(run => scripts.get(run) ?? []);
   emit(stageSubject(chunk, chunk.from, { context, walker, scripts: runs }));
+}
+
+function stageFacts({ name }: FromInstruction, context: StageContext): StageFacts {
+  const { index, stageCount, isProduction, start, baseStage, stages } = context;
+  return {
+    name,
+    index,
+    base: start.base,
+    baseStage,
+    isProduction,
+    isLast: index === stageCount - 1,
+    stages: stages.list,
+    findStage: stages.find,
+  };
 }
 
 interface Place {

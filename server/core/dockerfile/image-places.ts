@@ -27,7 +27,7 @@ export function syntaxImages(chunk: DockerfileChunk): readonly ImageReferenceSub
 /** The image of the stage; undefined when it is built on another stage, or on nothing. */
 export function baseImage(chunk: DockerfileChunk, context: StageContext): ImageReferenceSubject | undefined {
   const { from } = chunk;
-  if (!from || context.fromStage) return undefined;
+  if (!from || context.baseStage !== undefined) return undefined;
   const lookup = globalLookup(context.globals);
   const escape = escapeOf(chunk);
   return imageSubject({
@@ -46,7 +46,8 @@ export function sourceImages(
   const role = instruction.keyword === 'RUN' ? 'mount-source' : 'copy-source';
   return instruction.flags.flatMap(flag => {
     const source = role === 'mount-source' ? mountSource(flag) : copySource(flag);
-    if (!source || source.text === '' || source.text.includes('$') || context.isStage(source.text)) return [];
+    if (!source || source.text === '' || source.text.includes('$') || context.stages.find(source.text))
+      return [];
     const subject = imageSubject({
       role,
       ...source,

@@ -1,7 +1,7 @@
 import { insert, replace, type TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
-import type { Instruction } from './instruction.ts';
+import type { Instruction, Word } from './instruction.ts';
 
 /** Takes an instruction away with its lines; comments above it stay. */
 export function removeInstruction(chunk: DockerfileChunk, { at }: Instruction): readonly TextEdit[] {
@@ -24,12 +24,59 @@ export function replaceInstruction(
 /** Inserts lines before the first `CMD` or `ENTRYPOINT`, above the comments that belong to it, else behind the last instruction. */
 export function insertBeforeCommand(chunk: DockerfileChunk, lines: string): readonly TextEdit[] {
   const command = chunk.instructions.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
-  const added = withLineEnds(trimmed(lines), chunk);
-  if (command) return [insert(withCommentsAbove(chunk, command.at.start), `${added}${chunk.lineEnd}`)];
+  if (command) return insertAbove(chunk, command, lines);
   const last = chunk.instructions.at(-1);
-  if (!last || chunk.isOpen) return [];
-  const lineEnd = endOfLine(chunk.text, last.at.end);
-  return [insert(lineEnd, `${chunk.lineEnd}${added}`)];
+  return last ? insertBelow(chunk, last, lines) : [];
+}
+
+/** Inserts lines above an instruction and the comments that belong to it. */
+export function insertAbove(chunk: DockerfileChunk, { at }: Instruction, lines: string): readonly TextEdit[] {
+  const added = withLineEnds(trimmed(lines), chunk);
+  return [insert(withCommentsAbove(chunk, at.start), `${added}${chunk.lineEnd}`)];
+}
+
+/** Inserts lines below an instruction; not below the last one when it is still open. */
+export function insertBelow(chunk: DockerfileChunk, { at }: Instruction, lines: string): readonly TextEdit[] {
+  if (chunk.isOpen && chunk.instructions.at(-1)?.at.start === at.start) return [];
+  const added = withLineEnds(trimmed(lines), chunk);
+  return [insert(endOfLine(chunk.text, at.end), `${chunk.lineEnd}${added}`)];
+}
+
+/** Gives an instruction other arguments. Comments between them move above it. */
+export function replaceArguments(
+  chunk: DockerfileChunk,
+  { at, argsAt, keywordAt, flags }: Instruction,
+  text: string,
+): readonly TextEdit[] {
+  const between = chunk.comments.filter(({ start }) => start > argsAt.start && start < argsAt.end);
+  const line = lineStart(chunk.text, at.start);
+  const indent = chunk.text.slice(line, at.start);
+  const moved = between
+    .map(comment => `${indent}${chunk.text.slice(comment.start, comment.end)}${chunk.lineEnd}`)
+    .join('');
+  const isEmpty = argsAt.start === argsAt.end;
+  const args = isEmpty
+    ? insert(flags.at(-1)?.at.end ?? keywordAt.end, ` ${text}`)
+    : replace(argsAt, withLineEnds(text, chunk));
+  return moved === '' ? [args] : [insert(line, moved), args];
+}
+
+/** Writes another text for one word; not for a word with a comment between its lines. */
+export function replaceWord(
+  chunk: DockerfileChunk,
+  instruction: Instruction,
+  { word, text }: { readonly word: Word; readonly text: string },
+): readonly TextEdit[] {
+  const { at } = word;
+  if (chunk.comments.some(({ start }) => start > at.start && start < at.end)) return [];
+  return [replace(at, instruction.json ? JSON.stringify(text).slice(1, -1) : text)];
+}
+
+/** Takes a flag away with the white space before it. */
+export function removeFlag({ flags, keywordAt }: Instruction, at: Span): readonly TextEdit[] {
+  const index = flags.findIndex(flag => flag.at.start === at.start);
+  const start = flags[index - 1]?.at.end ?? keywordAt.end;
+  return index < 0 ? [] : [replace({ start, end: at.end }, '')];
 }
 
 /** Takes instructions away and writes lines at the chunk's end. */

@@ -3,6 +3,7 @@ import { type ImageReference, parseImageReference } from '../images/image-refere
 import { absent, known, unknown, type Value } from '../known.ts';
 import { contextKey } from './context-key.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
+import { type FileStages, fileStages } from './file-stages.ts';
 import { namedValues } from './named-values.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
 import { emptyState, type StageState, type Variables } from './stage-state.ts';
@@ -15,14 +16,13 @@ export interface StageContext {
   readonly index: number;
   readonly stageCount: number;
   readonly isProduction: boolean;
-  /** Whether `FROM` names an earlier stage. */
-  readonly fromStage: boolean;
+  /** The earlier stage that `FROM` names. */
+  readonly baseStage: number | undefined;
+  readonly stages: FileStages;
   /** What holds behind the `FROM`. */
   readonly start: StageState;
   /** Global arguments by name; absent: declared without a value. */
   readonly globals: Variables;
-  /** Whether a name or number, as `COPY --from` takes it, is a stage of the file. */
-  isStage(name: string): boolean;
 }
 
 /** Links all chunks of a file. Names refer to earlier stages only, so that nothing can go in a circle. */
@@ -32,38 +32,46 @@ export function linkStages(
 ): readonly ChunkContext<StageContext>[] {
   const globals = globalArguments(models);
   const stageCount = models.filter(model => model.from).length;
-  const names = new Set(models.flatMap(model => model.from?.name?.toLowerCase() ?? []));
-  const isStage = (name: string): boolean =>
-    names.has(name.toLowerCase()) || (/^[0-9]{1,6}$/.test(name) && Number(name) < stageCount);
+  const bases = baseStages(models, globals);
+  const stages = fileStages(models, bases);
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
   // Only a later stage that is built on it asks for the end of a stage, so it is not worked out before.
-  const ends = new Map<string, () => StageState>();
+  const ends: (() => StageState)[] = [];
   let index = -1;
   return models.map(model => {
     const { from } = model;
     if (from) index++;
     const name = from?.name?.toLowerCase();
-    const baseStage = from && ends.get(imageWord(from, globals, model).toLowerCase())?.();
-    const start = from ? (baseStage ?? imageState(from, globals, model)) : emptyState;
+    const baseStage = from ? bases[index] : undefined;
+    const baseEnd = baseStage === undefined ? undefined : ends[baseStage]?.();
+    const start = from ? (baseEnd ?? imageState(from, globals, model)) : emptyState;
     const isProduction =
       from !== undefined && (index === stageCount - 1 || (name !== undefined && production.has(name)));
     const data = {
       index: from ? index : -1,
       stageCount,
       isProduction,
-      fromStage: baseStage !== undefined,
+      baseStage,
+      stages,
       start,
       globals,
-      isStage,
     };
-    // A later stage of the same name takes the place of an earlier one.
-    if (name !== undefined)
-      ends.set(
-        name,
-        once(() => endOf(model, start, globals)),
-      );
+    if (from) ends.push(once(() => endOf(model, start, globals)));
     return { key: contextKey(model, data), data };
   });
+}
+
+/** The stage that each `FROM` names, stage by stage. A later stage of the same name takes the place of an earlier one. */
+function baseStages(models: readonly DockerfileChunk[], globals: Variables): readonly (number | undefined)[] {
+  const byName = new Map<string, number>();
+  const bases: (number | undefined)[] = [];
+  for (const model of models) {
+    if (!model.from) continue;
+    bases.push(byName.get(imageWord(model.from, globals, model).toLowerCase()));
+    const name = model.from.name?.toLowerCase();
+    if (name !== undefined) byName.set(name, bases.length - 1);
+  }
+  return bases;
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,5 +1,6 @@
 import { absent, known, mapKnown, unknown, type Value } from '../known.ts';
 import type { ShellScript } from '../shell/shell-script.ts';
+import type { PlaceInStage } from '../subjects/instruction.ts';
 import type { PackageInstall } from '../subjects/stage.ts';
 import { createdUsers } from './created-users.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
@@ -14,6 +15,7 @@ import {
   type StageState,
   type Variables,
 } from './stage-state.ts';
+import { VariableHistory } from './variable-history.ts';
 import { expandWord } from './variables.ts';
 
 const mostVariables = 200;
@@ -27,8 +29,9 @@ export class StageWalker {
   private readonly globals: Variables;
   private readonly base: StageState;
   private readonly ownUsers: CreatedUser[] = [];
-  private readonly environment: Map<string, Value<string>>;
-  private readonly args: Map<string, Value<string>>;
+  private readonly environment: VariableHistory;
+  private readonly args: VariableHistory;
+  private passed = 0;
   private user: Value<string>;
   private workingDirectory: Value<string>;
   private shell: StageState['shell'];
@@ -38,8 +41,8 @@ export class StageWalker {
     this.chunk = chunk;
     this.base = base;
     this.globals = globals;
-    this.environment = new Map(base.environment);
-    this.args = new Map(base.args);
+    this.environment = new VariableHistory(base.environment);
+    this.args = new VariableHistory(base.args);
     ({ user: this.user, workingDirectory: this.workingDirectory, shell: this.shell } = base);
   }
 
@@ -48,13 +51,39 @@ export class StageWalker {
     return hasPosixShell({ shell: this.shell, os: this.base.os });
   }
 
+  /** How many instructions lie behind. */
+  get position(): number {
+    return this.passed;
+  }
+
+  /** What holds here, variables apart. */
+  place(): PlaceInStage {
+    const { user, workingDirectory, shell } = this;
+    return { user, workingDirectory, shell, hasPosixShell: this.hasPosixShell, os: this.base.os };
+  }
+
   /** A word with its variables replaced by what they hold here. */
   expand(word: string, escape: string): Value<string> {
-    return expandWord(word, name => this.lookup(name), escape);
+    return this.expandAt(this.passed, word, escape);
+  }
+
+  /** The same for a position that was passed before. */
+  expandAt(position: number, word: string, escape: string): Value<string> {
+    return expandWord(word, name => this.valueAt(position, name), escape);
+  }
+
+  /** A variable at a position; unknown: the base image may set it. */
+  valueAt(position: number, name: string): Value<string> {
+    return this.environment.get(name, position) ?? this.args.get(name, position) ?? unknown;
   }
 
   /** Takes the effect of an instruction. What a trigger does happens in other builds. */
   apply(instruction: ReadInstruction): void {
+    this.passed++;
+    this.applyEffect(instruction);
+  }
+
+  private applyEffect(instruction: ReadInstruction): void {
     switch (instruction.keyword) {
       case 'ENV':
         this.applyEnv(instruction);
@@ -97,33 +126,38 @@ export class StageWalker {
     };
   }
 
-  private lookup(name: string): Value<string> {
-    return this.environment.get(name) ?? this.args.get(name) ?? unknown;
-  }
-
   private argument(instruction: ReadInstruction): Value<string> {
     const [word] = instruction.args;
-    return word ? this.expand(word.text, instruction.escape) : unknown;
+    return word ? this.expandBefore(word.text, instruction) : unknown;
   }
 
   /** All values of one instruction see what held before it. */
   private applyEnv(instruction: ReadInstruction): void {
     const values = namedValues(instruction).map(({ name, value }) => {
-      return [name, value === undefined ? unknown : this.expand(value, instruction.escape)] as const;
+      return [name, value === undefined ? unknown : this.expandBefore(value, instruction)] as const;
     });
-    for (const [name, value] of values) this.environment.set(name, value);
+    for (const [name, value] of values) this.environment.set(name, value, this.passed);
   }
 
   private applyArg(instruction: ReadInstruction): void {
     for (const { name, value } of namedValues(instruction)) {
       const held = value === undefined ? this.declared(name) : this.expand(value, instruction.escape);
-      this.args.set(name, held);
+      this.args.set(name, held, this.passed);
     }
+  }
+
+  /** For an instruction that is being applied. */
+  private expandBefore(word: string, { escape }: ReadInstruction): Value<string> {
+    return this.expandAt(this.passed - 1, word, escape);
   }
 
   /** `ARG name`: a global argument's value comes into the stage. */
   declared(name: string): Value<string> {
-    return this.globals.get(name) ?? this.args.get(name) ?? (isPredefinedArgument(name) ? unknown : absent);
+    return (
+      this.globals.get(name) ??
+      this.args.get(name, this.passed) ??
+      (isPredefinedArgument(name) ? unknown : absent)
+    );
   }
 
   private applyRun(instruction: ReadInstruction): void {
@@ -139,8 +173,8 @@ export class StageWalker {
 const mayInstall = /\b(?:apt|apt-get|aptitude|apk|yum|dnf|microdnf|tdnf|zypper|pacman|useradd|adduser)\b/;
 
 /** Thousands of variables over thousands of stages would be too many to hand down; they are then unknown. */
-function inheritable(variables: Variables): Variables {
-  return variables.size > mostVariables ? new Map() : variables;
+function inheritable(variables: VariableHistory): Variables {
+  return variables.size > mostVariables ? new Map() : variables.latest();
 }
 
 function withoutPlace({ manager, packages }: PackageInstall): InheritedInstall {

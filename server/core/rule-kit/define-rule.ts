@@ -53,6 +53,7 @@ function asList(fix: Fix | readonly Fix[] | undefined): readonly Fix[] {
 
 const kindsBySubject: Readonly<Record<SubjectKind, readonly FileKind[]>> = {
   stage: ['dockerfile'],
+  instruction: ['dockerfile'],
   copy: ['dockerfile'],
   shellScript: ['dockerfile', 'kubernetes'],
   imageReference: ['dockerfile', 'kubernetes', 'helm-values'],

@@ -4,6 +4,7 @@ import type { Value } from '../known.ts';
 import type { ShellScript } from '../shell/shell-script.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
+import type { FileStage } from './file-stage.ts';
 
 /** The user a stage ends with. */
 export interface StageUser {
@@ -30,6 +31,11 @@ export interface StageSubject {
   readonly stageCount: number;
   /** The last stage, and those that the policy names. */
   readonly isProduction: boolean;
+  readonly isLast: boolean;
+  /** Index of the earlier stage that `FROM` names. */
+  readonly baseStage: number | undefined;
+  /** All stages of the file; its own is at `index`. */
+  readonly stages: readonly FileStage[];
   /** The `FROM` instruction, and the image in it. */
   readonly from: Span;
   readonly imageAt: Span;

@@ -3,6 +3,7 @@ import type { CopySubject } from './copy.ts';
 import type { CredentialSubject } from './credential.ts';
 import type { EnvironmentVariableSubject } from './environment-variable.ts';
 import type { ImageReferenceSubject } from './image-reference.ts';
+import type { InstructionSubject } from './instruction.ts';
 import type { ObjectSubject } from './object.ts';
 import type { PodSubject } from './pod.ts';
 import type { ShellScriptSubject } from './shell-script.ts';
@@ -11,6 +12,7 @@ import type { StageSubject } from './stage.ts';
 /** What rules look at, by kind. Each subject carries `kind`, so that a rule on several kinds can tell them apart. */
 export interface Subjects {
   readonly stage: StageSubject;
+  readonly instruction: InstructionSubject;
   readonly copy: CopySubject;
   readonly shellScript: ShellScriptSubject;
   readonly imageReference: ImageReferenceSubject;

@@ -180,7 +180,7 @@ describe('The key of a stage', () => {
     ['changes with the user of the stage below', 'USER app', 'USER root', [2]],
     ['changes with a variable that the stage uses', 'X=1', 'X=2', [2]],
     ['stays when another variable changes', 'Y=1', 'Y=2', []],
-    ['changes when a source is no stage any more', 'AS two', 'AS three', [3]],
+    ['changes everywhere when a stage gets another name or user', 'AS two', 'AS three', [1, 2, 3]],
   ];
   for (const [title, from, to, changed] of cases) {
     it(title, () => {

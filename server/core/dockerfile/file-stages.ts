@@ -1,0 +1,84 @@
+import { known, unknown } from '../known.ts';
+import type { FileStage } from '../subjects/file-stage.ts';
+import type { DockerfileChunk } from './dockerfile-chunk.ts';
+import type { Flag } from './instruction.ts';
+
+/** All stages of a file, with who uses whom. */
+export interface FileStages {
+  readonly list: readonly FileStage[];
+  /** Equal for equal stages; short, since every chunk's key holds it. */
+  readonly key: string;
+  /** The stage that `COPY --from` or a mount means by a name or a number; a later stage of the same name wins. */
+  find(name: string): FileStage | undefined;
+}
+
+/** @param baseOf the index of the stage that a chunk's `FROM` names, by the chunk's place in the list. */
+export function fileStages(
+  models: readonly DockerfileChunk[],
+  baseOf: readonly (number | undefined)[],
+): FileStages {
+  const stages = models.filter(model => model.from);
+  const byName = new Map<string, number>();
+  const repeats = stages.map(({ from }, index) => {
+    const name = from?.name?.toLowerCase();
+    const before = name === undefined ? undefined : byName.get(name);
+    if (name !== undefined) byName.set(name, index);
+    return before;
+  });
+  const indexOf = (name: string): number | undefined =>
+    byName.get(name.toLowerCase()) ??
+    (/^[0-9]{1,6}$/.test(name) && Number(name) < stages.length ? Number(name) : undefined);
+  const usedBy = stages.map((): number[] => []);
+  let hasUnknownUse = false;
+  for (const [index, model] of stages.entries()) {
+    const base = baseOf[index];
+    const sources = sourceNames(model);
+    const used = sources.map(indexOf);
+    hasUnknownUse ||= sources.some(name => name.includes('$'));
+    for (const other of new Set([base, ...used])) if (other !== undefined) usedBy[other]?.push(index);
+  }
+  const list = stages.map(({ from }, index): FileStage => {
+    const users = usedBy[index] ?? [];
+    const isUsed = users.length > 0 || !hasUnknownUse ? known(users.length > 0) : unknown;
+    return { index, name: from?.name, repeats: repeats[index], usedBy: users, isUsed };
+  });
+  return {
+    list,
+    key: digest(JSON.stringify(list.map(({ name, usedBy: by }) => [name, by]))),
+    find: name => list[indexOf(name) ?? -1],
+  };
+}
+
+const sourcesOf = new WeakMap<DockerfileChunk, readonly string[]>();
+
+/** What `--from` and the mounts of a chunk name. Worked out once for a chunk, since linking runs at every edit. */
+export function sourceNames(model: DockerfileChunk): readonly string[] {
+  const before = sourcesOf.get(model);
+  if (before) return before;
+  const names = !/\bfrom=/i.test(model.text)
+    ? []
+    : model.instructions.flatMap(instruction =>
+        (instruction.trigger ?? instruction).flags.flatMap(sourceName),
+      );
+  sourcesOf.set(model, names);
+  return names;
+}
+
+/** `--from=build`, `--mount=type=bind,from=build`. */
+function sourceName({ name, value }: Flag): readonly string[] {
+  if (value === undefined) return [];
+  if (name === 'from') return [value];
+  if (name !== 'mount') return [];
+  return value.split(',').flatMap(field => (/^from=/i.test(field) ? [field.slice(5)] : []));
+}
+
+/** FNV-1a, twice with different beginnings: two lists of stages that are not equal have equal digests by a rare chance only. */
+function digest(text: string): string {
+  let one = 0x811c9dc5;
+  let other = 0x9747b28c;
+  for (let at = 0; at < text.length; at++) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+    other = Math.imul(other ^ text.charCodeAt(at), 0x01000193);
+  }
+  return `${(one >>> 0).toString(36)}${(other >>> 0).toString(36)}`;
+}

@@ -1,0 +1,123 @@
+import type { Value } from '../known.ts';
+import type { ShellScript } from '../shell/shell-script.ts';
+import type { InstructionSubject, PlaceInStage, StageFacts } from '../subjects/instruction.ts';
+import { replace, type TextEdit } from '../text/edits.ts';
+import type { Span } from '../text/span.ts';
+import type { DockerfileChunk } from './dockerfile-chunk.ts';
+import type { Flag, Word } from './instruction.ts';
+import {
+  addFlag,
+  insertAbove,
+  insertBelow,
+  removeFlag,
+  removeInstruction,
+  removeWord,
+  replaceArguments,
+  replaceInstruction,
+  replaceWord,
+} from './instruction-edits.ts';
+import type { ReadInstruction } from './read-instruction.ts';
+import type { StageWalker } from './stage-walker.ts';
+
+/** Where an instruction stands in its chunk. */
+export interface InstructionPlace {
+  readonly chunk: DockerfileChunk;
+  readonly stage: StageFacts | undefined;
+  /** Stands before the instruction now; asked later, it still answers for here. */
+  readonly walker: StageWalker;
+  /** Index among the chunk's instructions. */
+  readonly index: number;
+  readonly instruction: ReadInstruction;
+  readonly script: ShellScript | undefined;
+}
+
+/** An instruction of the chunk; its trigger when `instruction` is not the one at `index`. */
+export class DockerfileInstruction implements InstructionSubject {
+  readonly kind = 'instruction';
+  readonly instruction: ReadInstruction;
+  readonly isTrigger: boolean;
+  readonly stage: StageFacts | undefined;
+  readonly before: PlaceInStage;
+  readonly script: ShellScript | undefined;
+  private readonly chunk: DockerfileChunk;
+  private readonly walker: StageWalker;
+  private readonly position: number;
+  private readonly index: number;
+  /** The `ONBUILD` of a trigger, else the instruction itself: what stands on the lines. */
+  private readonly line: ReadInstruction;
+
+  constructor({ chunk, stage, walker, index, instruction, script }: InstructionPlace) {
+    this.chunk = chunk;
+    this.stage = stage;
+    this.walker = walker;
+    this.position = walker.position;
+    this.before = walker.place();
+    this.index = index;
+    this.instruction = instruction;
+    this.script = script;
+    this.line = chunk.instructions[index] ?? instruction;
+    this.isTrigger = this.line !== instruction;
+  }
+
+  get previous(): ReadInstruction | undefined {
+    return this.chunk.instructions[this.index - 1];
+  }
+
+  get next(): ReadInstruction | undefined {
+    return this.chunk.instructions[this.index + 1];
+  }
+
+  expand(word: string): Value<string> {
+    return this.walker.expandAt(this.position, word, this.instruction.escape);
+  }
+
+  variable(name: string): Value<string> {
+    return this.walker.valueAt(this.position, name);
+  }
+
+  textOf(at: Span): string {
+    return this.chunk.text.slice(at.start, at.end);
+  }
+
+  replaceArguments(text: string): readonly TextEdit[] {
+    return replaceArguments(this.chunk, this.instruction, text);
+  }
+
+  replaceWord(word: Word, text: string): readonly TextEdit[] {
+    return replaceWord(this.chunk, this.instruction, { word, text });
+  }
+
+  removeWord({ at }: Word): readonly TextEdit[] {
+    if (this.isTrigger && this.instruction.args.length < 2) return this.remove();
+    return removeWord(this.chunk, this.instruction, at);
+  }
+
+  addFlag(text: string): readonly TextEdit[] {
+    return addFlag(this.instruction, text);
+  }
+
+  replaceFlag({ at }: Flag, text: string): readonly TextEdit[] {
+    return [replace(at, text)];
+  }
+
+  removeFlag({ at }: Flag): readonly TextEdit[] {
+    return removeFlag(this.instruction, at);
+  }
+
+  replaceInstruction(lines: string): readonly TextEdit[] {
+    if (!this.isTrigger) return replaceInstruction(this.chunk, this.instruction, lines);
+    return lines.includes('\n') ? [] : [replace(this.instruction.at, lines)];
+  }
+
+  remove(): readonly TextEdit[] {
+    return removeInstruction(this.chunk, this.line);
+  }
+
+  insertBefore(lines: string): readonly TextEdit[] {
+    return insertAbove(this.chunk, this.line, lines);
+  }
+
+  insertAfter(lines: string): readonly TextEdit[] {
+    return insertBelow(this.chunk, this.line, lines);
+  }
+}
