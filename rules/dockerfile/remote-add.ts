@@ -30,10 +30,11 @@ export const remoteAdd = defineRule({
     if (copy.instruction !== 'ADD' || copy.flags.has('checksum')) return;
     for (const source of copy.sources) {
       // A URL whose path holds a variable is still a download: its beginning says so.
-      const text = knownValue(source.value);
-      if (text === undefined) continue;
+      const text = source.prefix;
       if (isRepository(text)) {
-        if (!namesCommit(text)) yield { at: source.at, degree: 'repository', facts: { isRepository: true } };
+        // A commit may stand in the variable.
+        if (knownValue(source.value) !== undefined && !namesCommit(text))
+          yield { at: source.at, degree: 'repository', facts: { isRepository: true } };
       } else if (/^https?:\/\//i.test(text))
         yield { at: source.at, degree: 'file', facts: { isRepository: false } };
     }

@@ -80,12 +80,17 @@ spec:
     const { seccompProfileType: field, name } = container;
     if (knownValue(container.os) === 'windows') return;
     if (knownValue(field.value) === 'Unconfined')
-      yield { at: field.at, degree: 'unconfined', facts: { name, isOff: true } };
+      yield {
+        at: field.at,
+        degree: 'unconfined',
+        facts: { name, isOff: true, isPods: field.declaredBy === 'pod' },
+      };
     else if (field.value.state === 'absent')
-      yield { at: field.at, degree: 'unset', facts: { name, isOff: false } };
+      yield { at: field.at, degree: 'unset', facts: { name, isOff: false, isPods: false } };
   },
-  message: ({ name, isOff }) => {
-    const who = name === undefined ? 'this container' : `container ${name}`;
+  message: ({ name, isOff, isPods }) => {
+    // What the pod says for all its containers is one finding.
+    const who = isPods ? 'this pod' : name === undefined ? 'this container' : `container ${name}`;
     return isOff
       ? `The seccomp profile of ${who} is switched off, so every system call is allowed. Set seccompProfile.type: RuntimeDefault.`
       : `No seccomp profile limits the system calls of ${who}. Set seccompProfile.type: RuntimeDefault.`;

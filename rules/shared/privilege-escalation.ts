@@ -1,4 +1,5 @@
 import { isKnownTrue, knownValue } from '../../server/core/known.ts';
+import type { ContainerSubject } from '../../server/core/subjects/container.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const privilegeEscalation = defineRule({
@@ -64,9 +65,9 @@ spec:
   inspects: 'container',
   *check(container) {
     const { allowPrivilegeEscalation: field, name } = container;
-    // The field has no meaning on Windows, and Kubernetes refuses `false` beside `privileged: true`.
+    // The field has no meaning on Windows.
     if (knownValue(container.os) === 'windows') return;
-    const fixable = !isKnownTrue(container.privileged.value);
+    const fixable = acceptsFalse(container);
     if (isKnownTrue(field.value)) yield { at: field.at, degree: 'allowed', facts: { name, fixable } };
     else if (field.value.state === 'absent')
       yield { at: field.at, degree: 'unset', facts: { name, fixable } };
@@ -82,3 +83,11 @@ spec:
         }
       : undefined,
 });
+
+/** Kubernetes refuses `false` beside `privileged: true` and beside this capability in this spelling. */
+function acceptsFalse({ privileged, addedCapabilities }: ContainerSubject): boolean {
+  return (
+    !isKnownTrue(privileged.value) &&
+    !addedCapabilities.some(({ value }) => knownValue(value) === 'CAP_SYS_ADMIN')
+  );
+}

@@ -2,6 +2,7 @@ import { isKnownFalse, isKnownTrue, knownValue } from '../../server/core/known.t
 import { textOption } from '../../server/core/rule-kit/options.ts';
 import type { Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ContainerSubject } from '../../server/core/subjects/container.ts';
+import type { Field } from '../../server/core/subjects/field.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { defineRule } from '../define-rule.ts';
 import { baseImageFacts } from '../facts/base-images.ts';
@@ -186,7 +187,7 @@ function stageFix(stage: StageSubject, user: string) {
 function containerHit(container: ContainerSubject): Hit<Facts> | undefined {
   if (knownValue(container.os) === 'windows') return undefined;
   const { runAsNonRoot, runAsUser } = container;
-  const who = container.name === undefined ? 'This container' : `Container ${container.name}`;
+  const who = nameOf(container, runAsUser.declaredBy ?? runAsNonRoot.declaredBy);
   const id = knownValue(runAsUser.value);
   if (id === 0 && !isKnownTrue(runAsNonRoot.value))
     return explicit(
@@ -204,6 +205,12 @@ function containerHit(container: ContainerSubject): Hit<Facts> | undefined {
   if (runAsNonRoot.value.state !== 'absent' || runAsUser.value.state !== 'absent') return undefined;
   const text = `${who} runs as root if its image does: nothing keeps it from that. Set runAsNonRoot: true.`;
   return { at: runAsNonRoot.at, degree: 'unset', facts: { text, field: 'runAsNonRoot' } };
+}
+
+/** What the pod says for all its containers is one finding, whichever of them it was seen at. */
+function nameOf({ name }: ContainerSubject, declaredBy: Field<unknown>['declaredBy']): string {
+  if (declaredBy === 'pod') return 'This pod';
+  return name === undefined ? 'This container' : `Container ${name}`;
 }
 
 function explicit(at: Hit<Facts>['at'], field: Facts['field'], text: string): Hit<Facts> {

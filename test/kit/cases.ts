@@ -24,7 +24,8 @@ export interface Case {
 /**
  * Reads the cases of a Markdown file: every fenced block marked `dockerfile`, `kubernetes` or `helm-values`. A line
  * `#    ^^^^ rule severity fix` under a line of the block expects a finding at the carets; `#<^^^^ …` counts the carets
- * from the start of the line. Marker lines are taken out before the text is analysed.
+ * from the start of the line. Marker lines are taken out before the text is analysed. A block marked `… crlf` is
+ * analysed with the line ends of Windows.
  */
 export function readCases(markdown: string): readonly Case[] {
   const cases: Case[] = [];
@@ -33,7 +34,7 @@ export function readCases(markdown: string): readonly Case[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.startsWith('#')) title = line.replace(/^#+\s*/, '');
-    const fence = /^```(dockerfile|kubernetes|helm-values)$/.exec(line);
+    const fence = /^```(dockerfile|kubernetes|helm-values)( crlf)?$/.exec(line);
     if (!fence) continue;
     const end = lines.indexOf('```', at + 1);
     if (end < 0) throw new Error(`line ${at + 1}: the block is not closed`);
@@ -41,7 +42,7 @@ export function readCases(markdown: string): readonly Case[] {
       title,
       kind: fence[1] as Case['kind'],
       fileLine: at + 1,
-      ...unmarked(lines.slice(at + 1, end)),
+      ...unmarked(lines.slice(at + 1, end), fence[2] === undefined ? '\n' : '\r\n'),
     });
     at = end;
   }
@@ -50,7 +51,7 @@ export function readCases(markdown: string): readonly Case[] {
 
 const marker = /^#(<?)(\s*)(\^+)\s+([a-z0-9/-]+)\s+(error|warning|info|hint)(\s+fix)?\s*$/;
 
-function unmarked(lines: readonly string[]): Pick<Case, 'text' | 'expected'> {
+function unmarked(lines: readonly string[], lineEnd: string): Pick<Case, 'text' | 'expected'> {
   const kept: string[] = [];
   const expected: ExpectedFinding[] = [];
   for (const line of lines) {
@@ -69,5 +70,5 @@ function unmarked(lines: readonly string[]): Pick<Case, 'text' | 'expected'> {
       length: carets.length,
     });
   }
-  return { text: `${kept.join('\n')}\n`, expected };
+  return { text: kept.map(line => line + lineEnd).join(''), expected };
 }

@@ -13,7 +13,7 @@ export function copySubject(
     word => !instruction.heredocs.some(heredoc => heredoc.at.start === word.at.start),
   );
   const isDestinationMissing = instruction.args.length < 2;
-  const paths: CopySource[] = words.map(word => ({ at: word.at, value: expand(word.text) }));
+  const paths: CopySource[] = words.map(word => pathOf(word, expand));
   return {
     kind: 'copy',
     instruction: instruction.keyword === 'ADD' ? 'ADD' : 'COPY',
@@ -25,6 +25,11 @@ export function copySubject(
     isProductionStage,
     addFlag: text => addFlag(instruction, text),
   };
+}
+
+function pathOf({ text, at }: Pick<ReadInstruction['args'][number], 'text' | 'at'>, expand: (text: string) => Value<string>): CopySource {
+  const value = expand(text);
+  return { at, value, prefix: value.state === 'known' ? value.value : text.slice(0, text.search(/\$|$/)) };
 }
 
 /** A flag without a value (`--link`) has an unknown one. */

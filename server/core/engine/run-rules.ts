@@ -59,6 +59,8 @@ export function runRules<Model, Context>(input: {
   const failures = new Map<string, RuleFailure>();
   const hits = new Map<Rule, number>();
   const choices = new Map<Rule, EffectiveChoice | 'off'>();
+  // What several subjects inherit from one place (a pod's setting in each of its containers) is one finding there.
+  const seen = new Set<string>();
   const fail = (rule: string, what: string) => failures.set(rule, { rule, what });
 
   const look = (rule: Rule, subject: Subjects[SubjectKind]) => {
@@ -72,6 +74,10 @@ export function runRules<Model, Context>(input: {
         hit.degree === undefined ? general : input.policy.choice(meta.name, hit.degree, input.path);
       if (choice.severity === 'off') continue;
       if (!isInside(hit.at, input.textLength)) throw new RangeError('a finding outside the text');
+      const message = hit.message();
+      const key = `${meta.name}/${hit.degree ?? ''} ${hit.at.start}-${hit.at.end} ${message}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
       const count = (hits.get(rule) ?? 0) + 1;
       hits.set(rule, count);
       if (count > hitLimit) throw new RangeError(`more than ${hitLimit} findings in one piece of the file`);
@@ -81,7 +87,7 @@ export function runRules<Model, Context>(input: {
         severity: choice.severity,
         locked: choice.locked,
         anchor: input.frontEnd.anchor(input.model, input.context, hit.at),
-        message: hit.message(),
+        message,
       });
     }
   };

@@ -52,7 +52,8 @@ function partsOf({ text, expand }: WrittenReference): Parts {
   const name = expand(textAt(text, spans.name));
   const reference: ImageReference | undefined =
     name.state === 'known' ? parseImageReference(name.value) : undefined;
-  const isOpen = hasVariable(tail(text, spans));
+  const end = tail(text, spans);
+  const isOpen = hasVariable(end) || expand(end).state === 'unknown';
   return {
     reference: unknown,
     repository: reference ? known(reference.repository) : unknown,

@@ -2,11 +2,11 @@ import { known, knownValue, type Value } from '../known.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf } from '../yaml/field-of.ts';
-import { child, descend } from '../yaml/lookup.ts';
+import { child, descend, itemsOf } from '../yaml/lookup.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { booleanOf, textOf } from '../yaml/scalar-values.ts';
 import { containerSubject } from './container-subject.ts';
-import { emitContainerParts } from './emit-container-parts.ts';
+import { emitContainerParts, emitImage } from './emit-container-parts.ts';
 import { emitCredentials } from './emit-credentials.ts';
 import type { Manifest, ManifestContext } from './manifest.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -20,6 +20,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
     emitObject(object, document, emit);
     for (const spec of podSpecs) {
       emit(podSubject(document, object, spec, { context, isOnly: podSpecs.length === 1 }));
+      emitImageVolumes(document, spec, emit);
       for (const container of containersOf(spec)) emitContainer({ document, object, spec, container, emit });
     }
   }
@@ -72,6 +73,12 @@ function emitContainer({
     }),
   );
   emitContainerParts(document, node, emit);
+}
+
+/** `volumes[].image.reference`: an image mounted as files. */
+function emitImageVolumes(document: YamlDocument, { node }: PodSpec, emit: Emit): void {
+  for (const volume of itemsOf(child(node, 'volumes')))
+    emitImage(document, descend(volume, ['image', 'reference']), 'container', emit);
 }
 
 function roleOf(key: string): 'container' | 'init' | 'ephemeral' {

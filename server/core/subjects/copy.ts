@@ -6,6 +6,8 @@ export interface CopySource {
   readonly at: Span;
   /** With variables resolved. */
   readonly value: Value<string>;
+  /** What is known of its beginning: all of it, or the text before the first variable that is not known. */
+  readonly prefix: string;
 }
 
 /** `ADD` or `COPY`. */

@@ -16,7 +16,7 @@ export interface FieldPlace {
   readonly path: readonly string[];
   readonly absentAt: Span;
   readonly declaredBy: 'container' | 'pod' | 'object';
-  /** Where the field is read, when edits change another place: a container inherits from its pod. */
+  /** Where the field is read from: a container inherits from its pod. What stands there is edited there; what is absent is written at `base`. */
   readonly inherited?: { readonly base: YamlMap; readonly path: readonly string[] };
 }
 
@@ -53,11 +53,18 @@ class YamlField<T> implements Field<T> {
   }
 
   set(yaml: string): readonly TextEdit[] | undefined {
-    return setValue(this.place.document, this.place.base, this.place.path, yaml);
+    const { base, path } = this.editedPlace();
+    return setValue(this.place.document, base, path, yaml);
   }
 
   remove(): readonly TextEdit[] | undefined {
-    return removeValue(this.place.document, this.place.base, this.place.path);
+    const { base, path } = this.editedPlace();
+    return removeValue(this.place.document, base, path);
+  }
+
+  private editedPlace(): Pick<FieldPlace, 'base' | 'path'> {
+    const { inherited } = this.place;
+    return inherited !== undefined && this.value.state !== 'absent' ? inherited : this.place;
   }
 }
 
