@@ -46,13 +46,15 @@ ENTRYPOINT ["/app"]
   inspects: 'stage',
   *check(stage) {
     if (!stage.isProduction || knownValue(stage.os) === 'windows') return;
-    const installed = stage.installs.find(install => shellsIn(install).length > 0);
-    if (installed?.at) {
-      const what = `${shellsIn(installed).join(', ')}`;
-      yield { at: installed.at, degree: 'installed', facts: { what, base: undefined } };
-    }
     const base = knownValue(stage.base);
     const facts = base && baseImageFacts(base.repository, base.tag, base.digest);
+    const installed = stage.installs.find(install => shellsIn(install).length > 0);
+    // What another stage of the file installed is told once, at the image, unless that has a shell of its own.
+    const installedAt = installed?.at ?? (facts?.shell === true ? undefined : stage.imageAt);
+    if (installed && installedAt) {
+      const what = `${shellsIn(installed).join(', ')}`;
+      yield { at: installedAt, degree: 'installed', facts: { what, base: undefined } };
+    }
     if (facts?.shell !== true) return;
     const manager = facts.packageManager;
     const what = manager === undefined || manager === 'none' ? 'a shell' : `a shell and ${manager}`;

@@ -8,8 +8,10 @@ export interface UnverifiedArgument {
   readonly after?: readonly string[];
   /** Whether this word, or this word with the next one, switches the check off. */
   readonly matches: (word: string, next: string | undefined) => boolean;
-  /** The argument's value stands in the next word, so both go. */
+  /** The argument's value stands in the next word, unless a `=` is in this one. */
   readonly takesNext?: boolean;
+  /** The value that switches the check on, where a command cannot do without the argument; else it is just taken away. */
+  readonly on?: string;
   /** What is not checked then. */
   readonly check: 'tls' | 'signature';
 }
@@ -73,6 +75,7 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
     after: ['config'],
     matches: setting('ssl_verify', '--ssl_verify'),
     takesNext: true,
+    on: 'true',
     check: tlsCertificate,
   },
   { commands: ['conda', 'mamba'], matches: oneOf('--insecure', '-k'), check: tlsCertificate },
@@ -81,6 +84,7 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
     after: ['set'],
     matches: setting('strict-ssl', 'strict_ssl', 'enablestrictssl', 'npm_config_strict_ssl'),
     takesNext: true,
+    on: 'true',
     check: tlsCertificate,
   },
   {
@@ -93,14 +97,21 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
     after: ['config'],
     matches: setting('http.sslverify'),
     takesNext: true,
+    on: 'true',
     check: tlsCertificate,
   },
-  { commands: ['git'], matches: word => /^http\.sslverify=(?:false|0)$/i.test(word), check: tlsCertificate },
+  {
+    commands: ['git'],
+    matches: word => /^http\.sslverify=(?:false|0)$/i.test(word),
+    on: 'true',
+    check: tlsCertificate,
+  },
   {
     commands: ['composer'],
     after: ['config'],
     matches: setting('secure-http'),
     takesNext: true,
+    on: 'true',
     check: tlsCertificate,
   },
   {
@@ -108,6 +119,7 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
     after: ['config'],
     matches: (word, next) => word === 'disable-tls' && next === 'true',
     takesNext: true,
+    on: 'false',
     check: tlsCertificate,
   },
   { commands: ['go'], matches: oneOf('-insecure'), check: tlsCertificate },
@@ -135,11 +147,13 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
       /^(?:-o)?(?:APT::Get::AllowUnauthenticated|Acquire::AllowInsecureRepositories)=["']?(?:true|1|yes)["']?$/i.test(
         word,
       ),
+    on: 'false',
     check: packageSignature,
   },
   {
     commands: ['apt-get', 'apt'],
     matches: word => /^(?:-o)?Acquire::https?::Verify-(?:Peer|Host)=["']?(?:false|0|no)["']?$/i.test(word),
+    on: 'true',
     check: tlsCertificate,
   },
   { commands: ['dpkg'], matches: oneOf('--force-bad-verify', '--no-debsig'), check: packageSignature },
@@ -151,11 +165,13 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
   {
     commands: ['dnf', 'dnf5', 'yum', 'tdnf', 'microdnf'],
     matches: word => /^--setopt=(?:\*\.)?gpgcheck=(?:0|false|no)$/i.test(word),
+    on: '1',
     check: packageSignature,
   },
   {
     commands: ['dnf', 'dnf5', 'yum', 'tdnf', 'microdnf', 'yum-config-manager', 'dnf-config-manager'],
     matches: word => /^(?:--setopt=)?(?:[\w*.-]{1,60}\.)?sslverify=(?:0|false|no)$/i.test(word),
+    on: '1',
     check: tlsCertificate,
   },
   { commands: ['zypper'], matches: oneOf('--no-gpg-checks', '-G'), check: packageSignature },
@@ -164,7 +180,7 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
     matches: oneOf('--nodigest', '--nosignature', '--noverify', '--nofiledigest'),
     check: packageSignature,
   },
-  { commands: ['gem'], matches: word => word === 'NoSecurity', check: packageSignature },
+  { commands: ['gem'], matches: word => word === 'NoSecurity', on: 'HighSecurity', check: packageSignature },
 ];
 
 /** Variables that switch a check off for every program that reads them. */
@@ -207,6 +223,8 @@ function isTrue(value: string): boolean {
 export interface UnverifiedUse {
   readonly check: 'tls' | 'signature';
   readonly words: readonly ShellWord[];
+  /** See `UnverifiedArgument`. */
+  readonly on: string | undefined;
 }
 
 /** What of a command's arguments switches a check off. */
@@ -234,7 +252,17 @@ function useAt(
   );
   if (!row) return undefined;
   const both = row.takesNext === true && !text.includes('=') && next !== undefined;
-  return { check: row.check, words: both ? [word, next] : [word] };
+  if (row.check === 'tls' && isLocal(command)) return undefined;
+  return { check: row.check, words: both ? [word, next] : [word], on: row.on };
+}
+
+/** Whether every URL of the command is of this very machine: a health check that talks to its own container. */
+function isLocal({ args }: ShellCommand): boolean {
+  const urls = args.map(({ prefix }) => prefix).filter(prefix => /^https?:\/\//i.test(prefix));
+  return (
+    urls.length > 0 &&
+    urls.every(url => /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/?#]|$)/i.test(url))
+  );
 }
 
 const rowsByCommand: ReadonlyMap<string, readonly UnverifiedArgument[]> = byCommand();

@@ -1,9 +1,10 @@
 import { knownValue } from '../../server/core/known.ts';
+import type { ShellWord } from '../../server/core/shell/shell-script.ts';
 import type { EnvironmentVariableSubject } from '../../server/core/subjects/environment-variable.ts';
 import type { ShellScriptSubject } from '../../server/core/subjects/shell-script.ts';
-import type { TextEdit } from '../../server/core/text/edits.ts';
+import { replace, type TextEdit } from '../../server/core/text/edits.ts';
 import { defineRule } from '../define-rule.ts';
-import { unverifiedUses, unverifiedVariables } from '../facts/unverified-commands.ts';
+import { type UnverifiedUse, unverifiedUses, unverifiedVariables } from '../facts/unverified-commands.ts';
 
 export const disabledVerification = defineRule({
   meta: {
@@ -88,7 +89,10 @@ spec:
       ? `${what} switches off the check of the server's certificate: anybody on the way can answer in its place. Remove it, and add your own authority's certificate if one is missing.`
       : `${what} switches off the check of package signatures: a changed package would be installed. Remove it, and add the signing key if one is missing.`,
   fix: (subject, { facts }) => ({
-    title: `Remove ${facts.what}`,
+    title:
+      facts.on === undefined
+        ? `Remove ${facts.what}`
+        : `Set ${facts.what.replace(/[ =].*/, '')} to ${facts.on}`,
     safety: 'needs-review',
     edits: (subject.kind === 'shellScript' ? facts.edits : subject.remove()) ?? [],
   }),
@@ -97,23 +101,35 @@ spec:
 interface Facts {
   readonly what: string;
   readonly check: 'tls' | 'signature';
+  /** The value that switches the check on; undefined where the words just go. */
+  readonly on: string | undefined;
   readonly edits: readonly TextEdit[] | undefined;
 }
 
 function* scriptHits(subject: ShellScriptSubject) {
   for (const command of subject.script.commands) {
-    for (const { check, words } of unverifiedUses(command)) {
+    for (const use of unverifiedUses(command)) {
+      const { check, words, on } = use;
       const [first] = words;
       const last = words.at(-1);
       if (!first || !last) continue;
-      const at = { start: first.at.start, end: last.at.end };
-      const facts: Facts = { what: first.text, check, edits: edits(subject, first.text, at) };
-      yield { at, degree: check, facts };
+      const what = words.map(word => knownValue(word.value) ?? word.text).join(' ');
+      const facts: Facts = {
+        what,
+        check,
+        on,
+        edits: subject.editable ? editsOf(use, first, last) : undefined,
+      };
+      yield { at: { start: first.at.start, end: last.at.end }, degree: check, facts };
     }
     for (const assignment of command.assignments) {
       const check = switchedOff(assignment.name, knownValue(assignment.value?.value ?? { state: 'absent' }));
       if (check)
-        yield { at: assignment.at, degree: check, facts: { what: assignment.name, check, edits: undefined } };
+        yield {
+          at: assignment.at,
+          degree: check,
+          facts: { what: assignment.name, check, on: undefined, edits: undefined },
+        };
     }
   }
 }
@@ -121,7 +137,11 @@ function* scriptHits(subject: ShellScriptSubject) {
 function* variableHits(variable: EnvironmentVariableSubject) {
   const check = switchedOff(variable.name, knownValue(variable.value));
   if (check)
-    yield { at: variable.at, degree: check, facts: { what: variable.name, check, edits: undefined } };
+    yield {
+      at: variable.at,
+      degree: check,
+      facts: { what: variable.name, check, on: undefined, edits: undefined },
+    };
 }
 
 function switchedOff(name: string, value: string | undefined): 'tls' | 'signature' | undefined {
@@ -129,13 +149,13 @@ function switchedOff(name: string, value: string | undefined): 'tls' | 'signatur
   return unverifiedVariables.find(one => one.name === name.toUpperCase() && one.off(value))?.check;
 }
 
-/** Takes the words and the blank before them away; among bundled letters only the one that switches the check off. */
-function edits(
-  subject: ShellScriptSubject,
-  text: string,
-  at: { readonly start: number; readonly end: number },
-): readonly TextEdit[] | undefined {
-  if (!subject.editable) return undefined;
-  if (/^-[A-Za-z0-9#]{2,}$/.test(text) && text.includes('k')) return [{ at, text: text.replace('k', '') }];
-  return [{ at: { start: at.start - 1, end: at.end }, text: '' }];
+/**
+ * Takes the words and the blank before them away; among bundled letters only the one that switches the check off. A setting
+ * gets its other value.
+ */
+function editsOf({ on }: UnverifiedUse, first: ShellWord, last: ShellWord): readonly TextEdit[] {
+  const { text, at } = first;
+  if (on !== undefined) return [replace(last.at, last.text.replace(/[^=\s"']+(?=["']?$)/, on))];
+  if (/^-[A-Za-z0-9#]{2,}$/.test(text) && text.includes('k')) return [replace(at, text.replace('k', ''))];
+  return [replace({ start: at.start - 1, end: last.at.end }, '')];
 }

@@ -45,6 +45,7 @@ export const unpinnedImage = defineRule({
       },
       'no-digest': {
         severity: 'info',
+        optIn: true,
         summary: 'A full version is named but no digest, so the tag can still be moved.',
         related: [...noDigestPeers()],
       },
@@ -127,9 +128,14 @@ function degreeOf(image: ImageReferenceSubject): PinDegree | undefined {
   const tag = knownValue(image.tag);
   if (tag === undefined) return undefined;
   if (tag === 'latest' || tag.startsWith('latest-')) return 'latest';
-  // The syntax directive takes the newest 1.x on purpose: the tag of a front end is a compatibility promise.
-  if (image.role === 'syntax') return isFullVersion(tag) ? undefined : 'floating-tag';
+  // The tag of a front end is a promise to stay compatible, and BuildKit's own asks for `:1` to get security fixes.
+  if (image.role === 'syntax')
+    return isFullVersion(tag) || isStableFrontEnd(image, tag) ? undefined : 'floating-tag';
   return isFullVersion(tag) ? 'no-digest' : 'floating-tag';
+}
+
+function isStableFrontEnd({ repository }: ImageReferenceSubject, tag: string): boolean {
+  return knownValue(repository) === 'docker.io/docker/dockerfile' && /^\d+(?:\.\d+)?$/.test(tag);
 }
 
 /** `1.4.2`, `v1.4.2-alpine`, `2024-10-01`, a commit id: something that is made once. */

@@ -27,7 +27,10 @@ export function copySubject(
   };
 }
 
-function pathOf({ text, at }: Pick<ReadInstruction['args'][number], 'text' | 'at'>, expand: (text: string) => Value<string>): CopySource {
+function pathOf(
+  { text, at }: Pick<ReadInstruction['args'][number], 'text' | 'at'>,
+  expand: (text: string) => Value<string>,
+): CopySource {
   const value = expand(text);
   return { at, value, prefix: value.state === 'known' ? value.value : text.slice(0, text.search(/\$|$/)) };
 }
