@@ -7,16 +7,20 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bench, built, inputs, root } from './places.mjs';
 
-const usage = `npm run bench -- [throughput] [latency] [hostile] [options]
+const usage = `npm run bench -- [throughput] [latency] [hostile] [agreement] [options]
   --quick         fewer rounds and smaller inputs: a look, not a measurement
   --corpus DIR    throughput over the real files below a folder, instead of generated ones
+  --peers DIR     agreement: a folder with further peers' programs, besides the PATH; may be repeated
+  --samples N     agreement: so many places for each rule where only one of the two finds something
   --only REGEX    only tools, servers or hostile families whose name matches (Loadline and the floors stay in)
   --profile       Loadline alone, under the profiler, and where its time goes
   --json FILE     all figures as JSON as well`;
 
-const parts = ['throughput', 'latency', 'hostile'];
+/** Agreement is asked for by name: it needs a folder of real files and the peers' programs. */
+const usual = ['throughput', 'latency', 'hostile'];
+const parts = [...usual, 'agreement'];
 const { values: options, positionals } = readArguments();
-const chosen = positionals.length > 0 ? positionals : options.profile ? ['throughput', 'latency'] : parts;
+const chosen = positionals.length > 0 ? positionals : options.profile ? ['throughput', 'latency'] : usual;
 
 installWhatIsMissing();
 const { buildAll } = await import('./build.mjs');
@@ -34,6 +38,7 @@ console.log(`# Loadline ${figures.about.version}, Node ${process.version}, ${fig
 if (chosen.includes('throughput')) await measureThroughput();
 if (chosen.includes('latency')) await measureLatency();
 if (chosen.includes('hostile')) await measureHostile();
+if (chosen.includes('agreement')) await compareFindings();
 if (figures.skipped.length > 0) print(`Skipped: ${figures.skipped.join('; ')}.`);
 if (options.json) writeFileSync(fromCaller(options.json), `${JSON.stringify(figures, undefined, 2)}\n`);
 
@@ -103,6 +108,38 @@ async function measureHostile() {
   print(report.hostileReport(figures.hostile));
 }
 
+async function compareFindings() {
+  if (!options.corpus) stop(`agreement needs --corpus DIR.\n${usage}`, 2);
+  const { agreement } = await import('./agreement/run.mjs');
+  const folders = [
+    ...(options.peers ?? []).map(fromCaller),
+    ...(process.env.PATH ?? '').split(path.delimiter),
+  ];
+  const pattern = options.only && new RegExp(options.only, 'i');
+  const { results, skipped } = await agreement(await filesOfAKind(), {
+    only: name => !pattern || pattern.test(name),
+    folders,
+    progress,
+  });
+  figures.agreement = results;
+  figures.skipped.push(...skipped);
+  print(
+    report.agreementReport(results, { samples: Number(options.samples), base: fromCaller(options.corpus) }),
+  );
+}
+
+/** The files of the corpus that Loadline knows, with their kind. */
+async function filesOfAKind() {
+  const { corpusFiles } = await import('./inputs/corpus-files.mjs');
+  const { neighboursOf } = await import('./throughput/neighbours.mjs');
+  const { kindOf, sourceFile } = createRequire(import.meta.url)(path.join(built, 'lint.cjs'));
+  const files = corpusFiles(fromCaller(options.corpus)).map(({ path: file, text }) => ({
+    path: path.resolve(file),
+    kind: kindOf(sourceFile(file, text, neighboursOf(file))),
+  }));
+  return files.filter(({ kind }) => kind === 'dockerfile' || kind === 'kubernetes');
+}
+
 /** A quick run leaves the largest inputs out. */
 function chosenFiles() {
   return options.quick ? files.filter(({ text }) => text.length < 200_000) : files;
@@ -129,6 +166,8 @@ function readArguments() {
         profile: { type: 'boolean', default: false },
         corpus: { type: 'string' },
         only: { type: 'string' },
+        peers: { type: 'string', multiple: true },
+        samples: { type: 'string', default: '3' },
         json: { type: 'string' },
         help: { type: 'boolean' },
       },

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { bounds } from './hostile/run.mjs';
 
 const parseBounds = { dockerfile: 1.3, kubernetes: 0.4, 'helm-values': 0.4 };
@@ -28,6 +29,55 @@ export function throughputReport(results) {
     'MB',
   ];
   return `## Throughput\n\n${table(heads, rows)}`;
+}
+
+/** What each peer finds and Loadline does not, and the reverse, by the peer's rules; `samples` places of each. */
+export function agreementReport(results, { samples, base }) {
+  const heads = ['tool', 'files', 'not read', 'findings', 'seconds'];
+  const totals = results.map(({ peer, files, unread, findings, seconds }) =>
+    [peer, files, unread ?? '', findings, seconds.toFixed(0)].map(String),
+  );
+  const places = (title, findings) =>
+    findings.length === 0
+      ? []
+      : [
+          `  - ${title}: ${spread(findings, samples)
+            .map(one => shownPlace(one, base))
+            .join(', ')}`,
+        ];
+  const details = results
+    .filter(({ rules }) => rules)
+    .map(({ peer, rules }) => {
+      const rows = rules.map(row =>
+        [
+          row.rule,
+          row.ours.join(', ') || '-',
+          row.theirs,
+          row.met,
+          row.elsewhere,
+          row.onlyTheirs.length,
+          row.onlyOurs.length,
+        ].map(String),
+      );
+      const columns = ['rule', 'ours', 'theirs', 'met', 'of the rest, same file', 'only theirs', 'only ours'];
+      const known = rules.filter(({ ours }) => ours.length > 0);
+      const lists = known.flatMap(row => {
+        const lines = [...places('only theirs', row.onlyTheirs), ...places('only ours', row.onlyOurs)];
+        return lines.length === 0 ? [] : [`- ${row.rule}`, ...lines];
+      });
+      return `### ${peer}\n\n${table(columns, rows)}\n\n${lists.join('\n')}`;
+    });
+  return `## Agreement\n\n${table(heads, totals)}\n\n${details.join('\n\n')}`;
+}
+
+/** So many of a list, evenly spread, that neighbours in one file do not crowd out the rest. */
+function spread(list, count) {
+  if (list.length <= count) return list;
+  return Array.from({ length: count }, (_, index) => list[Math.floor((index * list.length) / count)]);
+}
+
+function shownPlace({ file, line }, base) {
+  return `${path.relative(base, file)}:${line}`;
 }
 
 export function latencyReport(results) {
