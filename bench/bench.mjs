@@ -117,6 +117,7 @@ async function compareFindings() {
   ];
   const pattern = options.only && new RegExp(options.only, 'i');
   const { results, skipped } = await agreement(await filesOfAKind(), {
+    base: fromCaller(options.corpus),
     only: name => !pattern || pattern.test(name),
     folders,
     progress,

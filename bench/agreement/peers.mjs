@@ -4,7 +4,7 @@ import { tallyExecutable } from '../tally-executable.mjs';
 
 /**
  * One entry for each peer that can be asked on the command line: which files it reads, how it is called on a list of
- * them, and its answer as `{rule, file, line, endLine}`. `files` is how many fit one call; undefined: any number.
+ * them, and its answer as `{rule, file, line, endLine, wholeFile}`. `files` is how many fit one call.
  */
 export const peers = {
   hadolint: {
@@ -39,19 +39,22 @@ export const peers = {
       for (const report of [JSON.parse(output)].flat())
         for (const check of report.results?.failed_checks ?? []) {
           const [line, endLine] = check.file_line_range;
-          yield { rule: check.check_id, file: check.file_abs_path, line, endLine };
+          // What a Dockerfile lacks is reported for a resource without an instruction.
+          const wholeFile = check.resource.endsWith('.');
+          yield { rule: check.check_id, file: check.file_abs_path, line, endLine, wholeFile };
         }
     },
   },
   trivy: {
     kinds: ['dockerfile', 'kubernetes'],
     program: on => on('trivy'),
-    files: 1,
-    call: ([file]) => ['config', '--quiet', '--format', 'json', '--skip-check-update', file],
-    *read(output, [file]) {
-      for (const result of JSON.parse(output).Results ?? [])
-        for (const { ID, CauseMetadata: cause } of result.Misconfigurations ?? [])
-          yield { rule: ID, file, line: cause?.StartLine ?? 1, endLine: cause?.EndLine };
+    // A start takes seconds, so it is asked about the whole folder at once.
+    wholeFolder: true,
+    call: ([folder]) => ['config', '--quiet', '--format', 'json', '--skip-check-update', folder],
+    *read(output, [folder]) {
+      for (const { Target, Misconfigurations } of JSON.parse(output).Results ?? [])
+        for (const { ID, CauseMetadata: cause } of Misconfigurations ?? [])
+          yield { rule: ID, file: path.join(folder, Target), ...lines(cause?.StartLine, cause?.EndLine) };
     },
   },
   'kube-score': {
@@ -87,6 +90,11 @@ export const peers = {
     },
   },
 };
+
+/** Some checks name no line: they hold for the file. */
+function lines(start, end) {
+  return start ? { line: start, endLine: end ?? start } : { line: 1, wholeFile: true };
+}
 
 /** The program `name` in one of the folders, or undefined. */
 export function programIn(folders, name) {

@@ -14,7 +14,7 @@ const longest = 10 * 60_000;
  * Asks every peer that is there about the same files and sets its findings against ours, rule by rule. A finding of the one
  * is met when a related rule of the other has one at the same place.
  */
-export async function agreement(files, { only, folders, progress }) {
+export async function agreement(files, { base, only, folders, progress }) {
   const ids = new RuleIds(await ourRules());
   progress('Loadline');
   const began = Date.now();
@@ -30,17 +30,17 @@ export async function agreement(files, { only, folders, progress }) {
       skipped.push(`${name}: not on the PATH`);
       continue;
     }
-    results.push(await askPeer({ name, peer, program, files, ours, ids, progress }));
+    results.push(await askPeer({ name, peer, program, base, files, ours, ids, progress }));
   }
   return { results, skipped };
 }
 
-async function askPeer({ name, peer, program, files, ours, ids, progress }) {
+async function askPeer({ name, peer, program, base, files, ours, ids, progress }) {
   const mine = files.filter(file => peer.kinds.includes(file.kind)).map(file => file.path);
   const began = Date.now();
-  const { findings, unread } = await findingsOf(peer, program, mine, done =>
-    progress(`${name} ${done}/${mine.length}`),
-  );
+  const { findings, unread } = peer.wholeFolder
+    ? await findingsBelow(peer, program, base, mine)
+    : await findingsOf(peer, program, mine, done => progress(`${name} ${done}/${mine.length}`));
   const read = new Set(mine.filter(file => !unread.includes(file)));
   const here = ours.filter(finding => read.has(finding.file));
   return {
@@ -51,6 +51,14 @@ async function askPeer({ name, peer, program, files, ours, ids, progress }) {
     seconds: (Date.now() - began) / 1000,
     rules: compare(name, findings, here, ids),
   };
+}
+
+/** One call for all; what else lies in the folder is left out. */
+async function findingsBelow(peer, program, folder, files) {
+  const wanted = new Set(files);
+  const answer = await ask(peer, program, [folder]);
+  if (!answer) return { findings: [], unread: files };
+  return { findings: answer.filter(({ file }) => wanted.has(file)), unread: [] };
 }
 
 /** Calls with several files at a time; where one cannot be read, each of them by itself. */
@@ -65,7 +73,8 @@ async function findingsOf(peer, program, files, tell) {
       if (answer) findings.push(...answer);
       else if (batch.length === 1) unread.push(...batch);
       else queue.push(...batches(batch, 1));
-      if (answer || batch.length === 1) tell((done += batch.length));
+      if (answer || batch.length === 1) done += batch.length;
+      tell(done);
     }
   };
   await Promise.all(cpus().map(work));
