@@ -70,6 +70,10 @@ export function runRules<Model, Context>(input: {
     choices.set(rule, general);
     if (general === 'off') return;
     for (const hit of rule.run(subject, general.options)) {
+      // Counted before anything is left out: a rule that repeats itself without end must end too.
+      const count = (hits.get(rule) ?? 0) + 1;
+      hits.set(rule, count);
+      if (count > hitLimit) throw new RangeError(`more than ${hitLimit} findings in one piece of the file`);
       const choice =
         hit.degree === undefined ? general : input.policy.choice(meta.name, hit.degree, input.path);
       if (choice.severity === 'off') continue;
@@ -78,9 +82,6 @@ export function runRules<Model, Context>(input: {
       const key = `${meta.name}/${hit.degree ?? ''} ${hit.at.start}-${hit.at.end} ${message}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const count = (hits.get(rule) ?? 0) + 1;
-      hits.set(rule, count);
-      if (count > hitLimit) throw new RangeError(`more than ${hitLimit} findings in one piece of the file`);
       findings.push({
         rule,
         hit,
