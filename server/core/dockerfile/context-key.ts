@@ -14,6 +14,7 @@ export function contextKey(model: DockerfileChunk, context: Omit<StageContext, '
     context.index,
     context.stageCount,
     context.isProduction,
+    context.isShipped,
     context.baseStage,
     context.stages.key,
     start.base,

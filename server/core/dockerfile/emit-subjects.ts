@@ -10,6 +10,7 @@ import { removeWord } from './instruction-edits.ts';
 import { DockerfileInstruction } from './instruction-subject.ts';
 import type { StageContext } from './link-stages.ts';
 import { namedValues } from './named-values.ts';
+import { PackageSubjects } from './package-subjects.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { stageSubject } from './stage-subject.ts';
 import { StageWalker } from './stage-walker.ts';
@@ -21,17 +22,22 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
   if (base) emit(base);
   const walker = new StageWalker(chunk, context.start, chunk.from ? context.globals : new Map());
   const scripts = new Map<ReadInstruction, ReadScript>();
+  const packages = new PackageSubjects(chunk, context);
   const stage = chunk.from && stageFacts(chunk.from, context);
   for (const [index, instruction] of chunk.instructions.entries()) {
     const acting = instruction.trigger ?? instruction;
     const script = scriptOf(chunk, acting, walker);
-    if (script) scripts.set(acting, script);
+    if (script) {
+      scripts.set(acting, script);
+      packages.add(acting, script, { place: placeOf.get(acting.keyword) ?? 'command', walker });
+    }
     if (acting !== instruction)
       emit(new DockerfileInstruction({ chunk, stage, walker, index, instruction, script: undefined }));
     emit(new DockerfileInstruction({ chunk, stage, walker, index, instruction: acting, script }));
     emitInstruction({ chunk, context, walker, instruction: acting, script }, emit);
     walker.apply(instruction);
   }
+  packages.emit(emit);
   emitCredentials({ chunk, scripts, emit });
   if (!chunk.from) return;
   const runs = chunk.instructions

@@ -6,6 +6,7 @@ import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { type FileStages, fileStages } from './file-stages.ts';
 import { namedValues } from './named-values.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
+import { shippedStages } from './shipped-stages.ts';
 import { emptyState, type StageState, type Variables } from './stage-state.ts';
 import { StageWalker } from './stage-walker.ts';
 import { expandWord, type Lookup } from './variables.ts';
@@ -16,6 +17,8 @@ export interface StageContext {
   readonly index: number;
   readonly stageCount: number;
   readonly isProduction: boolean;
+  /** Whether its layers are part of an image that runs: the production stage, and the stages that one is built on. */
+  readonly isShipped: boolean;
   /** The earlier stage that `FROM` names. */
   readonly baseStage: number | undefined;
   readonly stages: FileStages;
@@ -35,22 +38,24 @@ export function linkStages(
   const bases = baseStages(models, globals);
   const stages = fileStages(models, bases);
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
+  const isProductionStage = (at: number): boolean =>
+    at === stageCount - 1 || production.has(stages.list[at]?.name?.toLowerCase() ?? '');
+  const shipped = shippedStages(isProductionStage, bases);
   // Only a later stage that is built on it asks for the end of a stage, so it is not worked out before.
   const ends: (() => StageState)[] = [];
   let index = -1;
   return models.map(model => {
     const { from } = model;
     if (from) index++;
-    const name = from?.name?.toLowerCase();
     const baseStage = from ? bases[index] : undefined;
     const baseEnd = baseStage === undefined ? undefined : ends[baseStage]?.();
     const start = from ? (baseEnd ?? imageState(from, globals, model)) : emptyState;
-    const isProduction =
-      from !== undefined && (index === stageCount - 1 || (name !== undefined && production.has(name)));
+    const isProduction = from !== undefined && isProductionStage(index);
     const data = {
       index: from ? index : -1,
       stageCount,
       isProduction,
+      isShipped: from !== undefined && shipped.has(index),
       baseStage,
       stages,
       start,

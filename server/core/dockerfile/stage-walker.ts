@@ -77,6 +77,13 @@ export class StageWalker {
     return this.environment.get(name, position) ?? this.args.get(name, position) ?? unknown;
   }
 
+  /** What a program finds in its environment here; absent where nothing in the file sets it. */
+  variable(name: string): Value<string> {
+    const value = this.environment.get(name) ?? this.args.get(name);
+    // An argument without a default may get its value from the command line.
+    return value === undefined ? absent : value.state === 'absent' ? unknown : value;
+  }
+
   /** Takes the effect of an instruction. What a trigger does happens in other builds. */
   apply(instruction: ReadInstruction): void {
     this.passed++;

@@ -56,6 +56,7 @@ const kindsBySubject: Readonly<Record<SubjectKind, readonly FileKind[]>> = {
   instruction: ['dockerfile'],
   copy: ['dockerfile'],
   shellScript: ['dockerfile', 'kubernetes'],
+  packageCommand: ['dockerfile'],
   imageReference: ['dockerfile', 'kubernetes', 'helm-values'],
   environmentVariable: ['dockerfile', 'kubernetes', 'helm-values'],
   credential: ['dockerfile', 'kubernetes', 'helm-values'],

@@ -11,8 +11,8 @@ export interface PackageCommandSubject extends PackageCommand {
   readonly script: ShellScript;
   /** All calls of package managers in the script, this one too, in the order of the text. */
   readonly layer: readonly PackageCommand[];
-  /** Those of the stage's instructions before this one. */
-  readonly before: readonly PackageCommand[];
+  /** All calls of package managers in the stage's instructions. */
+  readonly stage: readonly PackageCommand[];
   readonly isProductionStage: boolean;
   /** Whether what it installs is part of an image that runs: the production stage, or a stage that it is built on. */
   readonly isShipped: boolean;

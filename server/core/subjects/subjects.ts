@@ -5,6 +5,7 @@ import type { EnvironmentVariableSubject } from './environment-variable.ts';
 import type { ImageReferenceSubject } from './image-reference.ts';
 import type { InstructionSubject } from './instruction.ts';
 import type { ObjectSubject } from './object.ts';
+import type { PackageCommandSubject } from './package-command.ts';
 import type { PodSubject } from './pod.ts';
 import type { ShellScriptSubject } from './shell-script.ts';
 import type { StageSubject } from './stage.ts';
@@ -15,6 +16,7 @@ export interface Subjects {
   readonly instruction: InstructionSubject;
   readonly copy: CopySubject;
   readonly shellScript: ShellScriptSubject;
+  readonly packageCommand: PackageCommandSubject;
   readonly imageReference: ImageReferenceSubject;
   readonly environmentVariable: EnvironmentVariableSubject;
   readonly credential: CredentialSubject;
