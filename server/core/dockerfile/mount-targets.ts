@@ -12,7 +12,9 @@ export function mountTargets({ flags }: Instruction, types: ReadonlySet<string>)
 
 function fieldOf(field: string): readonly [string, string] {
   const equals = field.indexOf('=');
-  return equals < 0 ? [field.toLowerCase(), ''] : [field.slice(0, equals).toLowerCase(), field.slice(equals + 1)];
+  return equals < 0
+    ? [field.toLowerCase(), '']
+    : [field.slice(0, equals).toLowerCase(), field.slice(equals + 1)];
 }
 
 function withoutSlash(path: string): string {

@@ -6,7 +6,8 @@ import type { PackageInstall } from '../subjects/stage.ts';
 export function* packageInstalls(script: ShellScript): Generator<PackageInstall> {
   for (const command of script.commands) {
     const read = readPackageCommand(command);
-    if (read?.manager.kind !== 'system' || (read.action !== 'install' && read.actionWord !== '-Syu')) continue;
+    if (read?.manager.kind !== 'system' || (read.action !== 'install' && read.actionWord !== '-Syu'))
+      continue;
     const packages = read.packages.flatMap(({ name }) => (name.state === 'known' ? [name.value] : []));
     yield { manager: read.program, packages, at: command.at };
   }

@@ -1,4 +1,4 @@
-import { insert, type TextEdit } from '../text/edits.ts';
+import { insert, replace, type TextEdit } from '../text/edits.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { lineStart } from './instruction-edits.ts';
 import type { ReadInstruction } from './read-instruction.ts';
@@ -21,6 +21,24 @@ export function appendCommand(
   // A comment would swallow what follows, and an operator wants something else.
   if (/[;&|\\{(`]$/.test(text) || /(?:^|\s)#/.test(lastLine)) return undefined;
   return [insert(end, joint(text, instruction.escape, chunk.lineEnd) + command)];
+}
+
+/** Edits that make one RUN of two that follow each other; undefined where comments, flags, heredocs or a JSON form stand in the way. */
+export function joinRuns(
+  chunk: DockerfileChunk,
+  first: ReadInstruction,
+  second: ReadInstruction,
+): readonly TextEdit[] | undefined {
+  const isPlain = ({ keyword, json, line, flags }: ReadInstruction): boolean =>
+    keyword === 'RUN' && !json && line.heredocs.length === 0 && flags.length === 0;
+  if (!isPlain(first) || !isPlain(second)) return undefined;
+  const { end } = first.argsAt;
+  const text = chunk.text.slice(first.at.start, end);
+  // Behind `&&` a semicolon or `||` would hide a failure of the first.
+  if (/;|\|\|/.test(chunk.text.slice(second.argsAt.start, second.argsAt.end))) return undefined;
+  const between = chunk.text.slice(end, second.keywordAt.start);
+  if (between.trim() !== '' || /[;&|\\{(`]$|(?:^|\s)#[^\n]*$/.test(text)) return undefined;
+  return [replace({ start: end, end: second.argsAt.start }, joint(text, first.escape, chunk.lineEnd))];
 }
 
 /** What stands between two commands of this script, in the author's own style. */
@@ -52,10 +70,12 @@ function intoHeredoc(
   if (!only || others.length > 0 || !only.isClosed) return undefined;
   if (only.word.start !== argsStart || only.word.end !== argsEnd) return undefined;
   const body = chunk.text.slice(only.body.start, only.body.end);
-  const lastLine = body.trimEnd().split('\n').at(-1) ?? '';
-  if (!body.endsWith('\n') || /[\\&|]\s*$|^\s*(?:exec|exit|return)\b/.test(lastLine)) return undefined;
-  // Unless every command must succeed, one more would hide the failure of the last.
-  if (!/^\s*set -[a-z]*e/m.test(body)) return undefined;
-  const indent = /^[ \t]*/.exec(body)?.[0] ?? '';
+  const script = body.trimEnd();
+  const lastLine = script.split('\n').at(-1) ?? '';
+  if (!body.endsWith('\n') || /[\\&|;]\s*$|(?:^|\s)#|^\s*(?:exec|exit|return)\b/.test(lastLine))
+    return undefined;
+  // Unless every command must succeed, one more line would hide the failure of the last.
+  if (!/^\s*set -[a-z]*e/m.test(body)) return [insert(only.body.start + script.length, ` && ${command}`)];
+  const indent = /^[ \t]*/.exec(lastLine)?.[0] ?? '';
   return [insert(only.body.end, `${indent}${command}${chunk.lineEnd}`)];
 }

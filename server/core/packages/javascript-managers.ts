@@ -30,6 +30,7 @@ const npm: Manager = {
   name: 'npm',
   kind: 'language',
   calls: [['npm']],
+  lockFiles: ['package-lock.json', 'npm-shrinkwrap.json'],
   actions: {
     install: 'install',
     i: 'install',
@@ -88,6 +89,7 @@ const npm: Manager = {
 const yarn: Manager = {
   name: 'yarn',
   kind: 'language',
+  lockFiles: ['yarn.lock'],
   calls: [['yarn'], ['yarnpkg'], ['corepack', 'yarn']],
   actions: {
     install: 'install-project',
@@ -114,7 +116,16 @@ const yarn: Manager = {
     '--no-lockfile': 'no-lock',
     '--no-immutable': 'no-lock',
   },
-  valueOptions: ['--cwd', '--cache-folder', '--registry', '--network-timeout', '--network-concurrency', '--modules-folder', '--mode', '--mutex'],
+  valueOptions: [
+    '--cwd',
+    '--cache-folder',
+    '--registry',
+    '--network-timeout',
+    '--network-concurrency',
+    '--modules-folder',
+    '--mode',
+    '--mutex',
+  ],
   variables: {
     NODE_ENV: { flag: 'omit-dev', values: /^production$/ },
     YARN_PRODUCTION: { flag: 'omit-dev', values: /^true$/ },
@@ -137,6 +148,7 @@ const yarn: Manager = {
 const pnpm: Manager = {
   name: 'pnpm',
   kind: 'language',
+  lockFiles: ['pnpm-lock.yaml'],
   calls: [['pnpm'], ['corepack', 'pnpm']],
   actions: {
     install: 'install',
@@ -165,7 +177,17 @@ const pnpm: Manager = {
     '--global': 'global',
     '--lockfile-only': 'simulate',
   },
-  valueOptions: ['-C', '--dir', '-F', '--filter', '--store-dir', '--registry', '--reporter', '--loglevel', '--network-concurrency'],
+  valueOptions: [
+    '-C',
+    '--dir',
+    '-F',
+    '--filter',
+    '--store-dir',
+    '--registry',
+    '--reporter',
+    '--loglevel',
+    '--network-concurrency',
+  ],
   variables: {
     NODE_ENV: { flag: 'omit-dev', values: /^production$/ },
     CI: { flag: 'locked', values: /./ },

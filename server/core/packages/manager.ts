@@ -45,6 +45,8 @@ export interface Manager {
   readonly withoutAction?: PackageAction;
   /** `npm install` without a package installs the project's dependencies. */
   readonly installsProject?: boolean;
+  /** Names of the files that hold the versions that were chosen. */
+  readonly lockFiles?: readonly string[];
   /** Options by meaning. A pair of words stands for an option and its value: `--omit dev`. */
   readonly flags: Readonly<Record<string, PackageFlag>>;
   /** Options whose value stands in the next word. */
@@ -57,8 +59,8 @@ export interface Manager {
   readonly groupOptions?: readonly string[];
   /** Variables that act like an option, with the values that do. */
   readonly variables?: Readonly<Record<string, { readonly flag: PackageFlag; readonly values: RegExp }>>;
-  /** Text that, where it stands in the stage, sets an option for all commands: in a configuration file. */
-  readonly configuration?: Readonly<Record<string, PackageFlag>>;
+  /** Text that, where it stands in the stage, may set options for all commands: of a configuration file. */
+  readonly configuration?: Readonly<Record<string, readonly PackageFlag[]>>;
   /** Whether it asks before it installs. */
   readonly asks?: boolean;
   /** Where a package's name ends in a word, and what behind it is one exact version. */

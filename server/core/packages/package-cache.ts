@@ -14,12 +14,19 @@ export function leavesCache(
   const { cache, name } = command.manager;
   if (!cache?.filledBy.includes(command.action) || command.has('simulate')) return false;
   if (!command.lacks('no-cache')) return false;
-  if (layer.mounts.some(mount => cache.directories.some(directory => isBelow(directory, mount) || isBelow(mount, directory)))) return false;
+  if (
+    layer.mounts.some(mount =>
+      cache.directories.some(directory => isBelow(directory, mount) || isBelow(mount, directory)),
+    )
+  )
+    return false;
   const isLater = ({ at }: { readonly at: { readonly start: number } }) => at.start > command.at.start;
   const isCleaned = layer.commands.some(
     one => isLater(one) && isSibling(one.manager.name, name) && cache.cleanedBy.includes(one.actionWord),
   );
-  return !isCleaned && !layer.script.commands.some(one => isLater(one) && removesOneOf(one, cache.directories));
+  return (
+    !isCleaned && !layer.script.commands.some(one => isLater(one) && removesOneOf(one, cache.directories))
+  );
 }
 
 /** `yum clean all` empties what dnf filled where yum is another name of dnf. */
@@ -34,7 +41,9 @@ function removesOneOf({ name, args }: ShellCommand, directories: readonly string
   if (name.state !== 'known' || !removers.has(name.value)) return false;
   return args.some(({ text }) => {
     const path = text.replaceAll('"', '').replace(/\/*[*{].*$|\/+$/, '');
-    return path.length > 1 && directories.some(directory => isBelow(directory, path) || isBelow(path, directory));
+    return (
+      path.length > 1 && directories.some(directory => isBelow(directory, path) || isBelow(path, directory))
+    );
   });
 }
 

@@ -108,7 +108,8 @@ export class PackageWords {
     if (this.manager.groupOptions?.includes(option) && value.state === 'known') this.group = value.value;
     if (this.isVersion(option)) this.version = value;
     const isOff = value.state === 'known' && /^(?:false|0|no|off)$/i.test(value.value);
-    if (!isOff && word.value.state === 'known' && word.value.value.startsWith(`${option}=`)) this.addFlag(option);
+    if (!isOff && word.value.state === 'known' && word.value.value.startsWith(`${option}=`))
+      this.addFlag(option);
   }
 
   private isVersion(option: string): boolean {
@@ -133,7 +134,8 @@ export class PackageWords {
 
   private finish(): void {
     const { manager } = this;
-    if (this.action === undefined && manager.withoutAction && !this.onlyAsks()) this.action = manager.withoutAction;
+    if (this.action === undefined && manager.withoutAction && !this.onlyAsks())
+      this.action = manager.withoutAction;
     if (this.action === 'install' && manager.installsProject && this.packages.length === 0)
       this.action = 'install-project';
     const { version } = this;

@@ -66,7 +66,7 @@ function flagsAround(
     else if (value.state === 'known' && values.test(value.value)) set.add(flag);
   }
   // What a configuration file really says would take reading it: it may set the option.
-  for (const [text, flag] of Object.entries(configuration ?? {}))
-    if (surroundings.mentions(text)) unknown.add(flag);
+  for (const [text, flags] of Object.entries(configuration ?? {}))
+    if (surroundings.mentions(text)) for (const flag of flags) unknown.add(flag);
   return { set, unknown };
 }

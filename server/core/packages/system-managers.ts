@@ -52,7 +52,7 @@ const apt: Manager = {
     '-a',
     '--host-architecture',
   ],
-  configuration: { 'Install-Recommends': 'no-recommends', 'Assume-Yes': 'assume-yes' },
+  configuration: { 'Install-Recommends': ['no-recommends'], 'Assume-Yes': ['assume-yes'] },
   asks: true,
   nameEnd: /[=/]/,
   exact: /^[=/]/,
@@ -77,7 +77,8 @@ const apk: Manager = {
     'cache clean': 'clean',
     'cache purge': 'clean',
   },
-  flags: { '--no-cache': 'no-cache', '-s': 'simulate', '--simulate': 'simulate' },
+  // Without the network no index is fetched.
+  flags: { '--no-cache': 'no-cache', '--no-network': 'no-cache', '-s': 'simulate', '--simulate': 'simulate' },
   valueOptions: [
     '-X',
     '--repository',
@@ -127,7 +128,11 @@ const rpmActions: Readonly<Record<string, PackageAction>> = {
 /** yum and what came after it differ in little but their cache. */
 function rpmManager(
   name: 'yum' | 'dnf' | 'microdnf' | 'tdnf',
-  parts: { readonly calls: readonly string[]; readonly asks: boolean; readonly directories: readonly string[] },
+  parts: {
+    readonly calls: readonly string[];
+    readonly asks: boolean;
+    readonly directories: readonly string[];
+  },
 ): Manager {
   return {
     name,
@@ -161,7 +166,7 @@ function rpmManager(
       '--enableplugin',
       '--forcearch',
     ],
-    configuration: { install_weak_deps: 'no-recommends', assumeyes: 'assume-yes' },
+    configuration: { 'install_weak_deps=': ['no-recommends'], 'assumeyes=': ['assume-yes'] },
     asks: parts.asks,
     nameEnd: /-\d/,
     exact: /^-\d/,
@@ -206,8 +211,20 @@ const zypper: Manager = {
     '--dry-run': 'simulate',
     '--download-only': 'simulate',
   },
-  valueOptions: ['-t', '--type', '-r', '--repo', '-R', '--root', '--from', '-c', '--config', '-D', '--reposd-dir'],
-  configuration: { 'solver.onlyRequires': 'no-recommends' },
+  valueOptions: [
+    '-t',
+    '--type',
+    '-r',
+    '--repo',
+    '-R',
+    '--root',
+    '--from',
+    '-c',
+    '--config',
+    '-D',
+    '--reposd-dir',
+  ],
+  configuration: { 'solver.onlyRequires': ['no-recommends'] },
   asks: true,
   nameEnd: /[=<>~]/,
   exact: /^[=<>~]/,
