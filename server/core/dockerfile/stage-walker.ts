@@ -79,7 +79,7 @@ export class StageWalker {
 
   /** What a program finds in its environment here; absent where nothing in the file sets it. */
   variable(name: string): Value<string> {
-    const value = this.environment.get(name) ?? this.args.get(name);
+    const value = this.environment.get(name, this.passed) ?? this.args.get(name, this.passed);
     // An argument without a default may get its value from the command line.
     return value === undefined ? absent : value.state === 'absent' ? unknown : value;
   }
