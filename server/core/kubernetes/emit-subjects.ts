@@ -1,14 +1,15 @@
-import { known, knownValue, type Value } from '../known.ts';
+import { known, knownValue } from '../known.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { YamlDocument } from '../yaml/document.ts';
-import { fieldOf } from '../yaml/field-of.ts';
 import { child, descend, itemsOf } from '../yaml/lookup.ts';
-import type { YamlNode } from '../yaml/node.ts';
-import { booleanOf, textOf } from '../yaml/scalar-values.ts';
+import { textOf } from '../yaml/scalar-values.ts';
 import { containerSubject } from './container-subject.ts';
+import { emitAccess } from './emit-access.ts';
+import { emitComponentConfiguration, emitComponentContainer } from './emit-components.ts';
 import { emitContainerParts, emitImage } from './emit-container-parts.ts';
 import { emitCredentials } from './emit-credentials.ts';
 import type { Manifest, ManifestContext } from './manifest.ts';
+import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
 import { containersOf, type PlacedContainer, type PodSpec } from './pod-specs.ts';
 import { osOf, podSubject } from './pod-subject.ts';
@@ -28,18 +29,10 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
 }
 
 function emitObject(object: KubernetesObject, document: YamlDocument, emit: Emit): void {
-  const field = <T>(path: readonly string[], read: (node: YamlNode | undefined) => Value<T>) =>
-    fieldOf({ document, base: object.node, path, absentAt: object.at, declaredBy: 'object' }, read);
-  emit({
-    kind: 'object',
-    apiVersion: object.apiVersion,
-    objectKind: object.kind,
-    name: object.name,
-    namespace: object.namespace,
-    at: object.at,
-    boolean: path => field(path, booleanOf),
-    text: path => field(path, textOf),
-  });
+  const subject = objectSubject(document, object);
+  emit(subject);
+  emitAccess(subject, emit);
+  emitComponentConfiguration(document, object, subject, emit);
 }
 
 function emitContainer({
@@ -73,6 +66,7 @@ function emitContainer({
     }),
   );
   emitContainerParts(document, node, emit);
+  emitComponentContainer(document, node, emit);
 }
 
 /** `volumes[].image.reference`: an image mounted as files. */

@@ -63,6 +63,9 @@ const kindsBySubject: Readonly<Record<SubjectKind, readonly FileKind[]>> = {
   container: ['kubernetes', 'helm-values'],
   pod: ['kubernetes', 'helm-values'],
   object: ['kubernetes'],
+  accessRule: ['kubernetes'],
+  accessBinding: ['kubernetes'],
+  clusterComponent: ['kubernetes'],
 };
 
 function kindsThatHold(subjects: readonly SubjectKind[]): readonly FileKind[] {

@@ -1,3 +1,6 @@
+import type { AccessBindingSubject } from './access-binding.ts';
+import type { AccessRuleSubject } from './access-rule.ts';
+import type { ClusterComponentSubject } from './cluster-component.ts';
 import type { ContainerSubject } from './container.ts';
 import type { CopySubject } from './copy.ts';
 import type { CredentialSubject } from './credential.ts';
@@ -23,6 +26,9 @@ export interface Subjects {
   readonly container: ContainerSubject;
   readonly pod: PodSubject;
   readonly object: ObjectSubject;
+  readonly accessRule: AccessRuleSubject;
+  readonly accessBinding: AccessBindingSubject;
+  readonly clusterComponent: ClusterComponentSubject;
 }
 
 export type SubjectKind = keyof Subjects;

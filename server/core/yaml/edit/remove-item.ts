@@ -32,3 +32,21 @@ export function removeItem(
   const next = list.items[index + 1];
   return next && [replace(span(at.start, itemStart(text, list, index + 1)), '')];
 }
+
+/** Edits that take several items out of a list that keeps others. What stays in brackets is written anew, without its gaps. */
+export function removeSeveral(
+  document: YamlDocument,
+  list: YamlSequence,
+  indexes: readonly number[],
+): readonly TextEdit[] | undefined {
+  const [only] = indexes;
+  if (only === undefined || indexes.length >= list.items.length) return undefined;
+  if (indexes.length === 1) return removeItem(document, list, only);
+  if (list.flow) {
+    const kept = list.items.filter((_, index) => !indexes.includes(index));
+    const texts = kept.map(item => document.text.slice(item.start, item.end));
+    return [replace(list.at, `[${texts.join(', ')}]`)];
+  }
+  const edits = indexes.map(index => removeItem(document, list, index));
+  return edits.every(edit => edit !== undefined) ? edits.flat() : undefined;
+}

@@ -1,0 +1,78 @@
+import { defineRule } from '../define-rule.ts';
+import { isLimitedToNames, isSystemRole, matchPermission } from '../permission-match.ts';
+
+export const logDeletion = defineRule({
+  meta: {
+    name: 'log-deletion',
+    severity: 'info',
+    since: '0.1.0',
+    controls: { primary: 'A.8.15', secondary: ['A.5.28', 'A.8.2'], strength: 'supporting' },
+    cwe: ['CWE-732'],
+    related: ['KSV-0042', 'C-0031'],
+    summary: 'A role can delete events or logs.',
+    risk: 'Events and logs show what happened. Who can delete them can cover the tracks of an attack.',
+    remedy: 'Take the delete verbs out. Events expire by themselves.',
+    examples: [
+      {
+        in: 'kubernetes',
+        bad: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: web
+  namespace: shop
+rules:
+  - apiGroups: [""]
+    resources: [events]
+    verbs: [create, patch, delete]
+`,
+        good: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: web
+  namespace: shop
+rules:
+  - apiGroups: [""]
+    resources: [events]
+    verbs: [create, patch]
+`,
+        goodComesFromFix: true,
+      },
+    ],
+  },
+  inspects: 'accessRule',
+  *check(rule) {
+    if (isSystemRole(rule) || isLimitedToNames(rule)) return;
+    const match = matchPermission(rule, wanted);
+    const [resource] = match?.resources ?? [];
+    const [verb] = match?.verbs ?? [];
+    if (match && resource && verb)
+      yield { at: resource.at, facts: { verbs: match.verbs.filter(isDeletion), resource: textOf(resource) } };
+  },
+  message: ({ resource }) =>
+    `This rule lets its holder delete ${resource === 'events' ? 'events' : 'logs of pods'}, which show what happened. Take the delete verbs out.`,
+  fix: (rule, { facts }) =>
+    facts.verbs.length === 0
+      ? undefined
+      : {
+          title: 'Take the delete verbs out of the rule',
+          safety: 'needs-review',
+          edits: rule.without('verbs', facts.verbs) ?? [],
+        },
+});
+
+const wanted = {
+  groups: ['', 'events.k8s.io'],
+  resources: ['events', 'pods/log'],
+  verbs: ['delete', 'deletecollection'],
+};
+
+type Item = NonNullable<ReturnType<typeof matchPermission>>['verbs'][number];
+
+function textOf(item: Item): string {
+  return item.value.state === 'known' ? item.value.value : '';
+}
+
+/** `*` gives deletion too, but taking it out would take everything. */
+function isDeletion(item: Item): boolean {
+  return textOf(item) !== '*';
+}

@@ -1,0 +1,125 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { AccessRuleSubject } from '../../server/core/subjects/access-rule.ts';
+import type { ListItem } from '../../server/core/subjects/field.ts';
+import { defineRule } from '../define-rule.ts';
+import { isSystemRole } from '../permission-match.ts';
+
+export const wildcardPermission = defineRule({
+  meta: {
+    name: 'wildcard-permission',
+    severity: 'warning',
+    since: '0.1.0',
+    controls: { primary: 'A.8.2', secondary: ['A.5.15', 'A.5.18', 'A.8.3', 'A.5.3'], strength: 'direct' },
+    cwe: ['CWE-269', 'CWE-732'],
+    related: [],
+    summary: 'A role gives rights by a wildcard.',
+    risk: '`*` gives rights that nobody chose: on kinds that are added later, and verbs such as bind, escalate and impersonate. With all verbs on all resources the holder is an administrator.',
+    remedy: 'Name the API groups, resources and verbs that are needed.',
+    degrees: {
+      everything: {
+        severity: 'error',
+        summary: 'All verbs on all resources.',
+        related: ['KSV-0044', 'KSV-0046', 'Semgrep legacy-api-clusterrole-excessive-permissions', ...all()],
+      },
+      'all-resources': {
+        severity: 'warning',
+        summary: 'Some verbs on all resources.',
+        related: ['KSV-0046', 'KSV-0112', ...all()],
+      },
+      'all-verbs': {
+        severity: 'info',
+        summary: 'All verbs on some resources.',
+        related: ['KSV-0045', ...all()],
+      },
+      'all-groups': {
+        severity: 'info',
+        summary: 'The resources of these names in all API groups.',
+        related: ['CKV_K8S_49', 'C-0187', 'KICS 6b896afb', 'CIS-Kubernetes-5.1.3'],
+      },
+    },
+    examples: [
+      {
+        in: 'kubernetes',
+        bad: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: web
+  namespace: shop
+rules:
+  - apiGroups: [shop.example.com]
+    resources: [orders]
+    verbs: ["*"]
+`,
+        good: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: web
+  namespace: shop
+rules:
+  - apiGroups: [shop.example.com]
+    resources: [orders]
+    verbs: [create, delete, deletecollection, get, list, patch, update, watch]
+`,
+        goodComesFromFix: true,
+      },
+    ],
+  },
+  inspects: 'accessRule',
+  *check(rule) {
+    const found = isSystemRole(rule) ? undefined : wildcardIn(rule);
+    if (found) yield { at: found.item.at, degree: found.degree, facts: { degree: found.degree } };
+  },
+  message: ({ degree }) => messages[degree],
+  fix: (rule, { facts }) =>
+    facts.degree !== 'all-verbs'
+      ? undefined
+      : {
+          title: 'Write the usual verbs out',
+          safety: 'needs-review',
+          edits: rule.setVerbs(usualVerbs) ?? [],
+        },
+});
+
+/** All that the API server itself does with a resource. */
+const usualVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
+type WildcardDegree = 'everything' | 'all-resources' | 'all-verbs' | 'all-groups';
+
+/** The widest one: it is of no use to be told about the others before that one is gone. */
+function wildcardIn(
+  rule: AccessRuleSubject,
+): { readonly item: ListItem<string>; readonly degree: WildcardDegree } | undefined {
+  const verb = wildcardOf(rule.verbs);
+  const resource = wildcardOf(rule.resources);
+  const group = wildcardOf(rule.apiGroups);
+  if (resource) return { item: resource, degree: verb ? 'everything' : 'all-resources' };
+  if (verb && rule.resources.state === 'known') return { item: verb, degree: 'all-verbs' };
+  return group && { item: group, degree: 'all-groups' };
+}
+
+function wildcardOf(list: AccessRuleSubject['verbs']): ListItem<string> | undefined {
+  return knownValue(list)?.find(item => ['*', '*/*'].includes(knownValue(item.value) ?? ''));
+}
+
+const messages: Readonly<Record<WildcardDegree, string>> = {
+  everything:
+    'This rule makes its holder an administrator: all verbs on all resources. Name the resources and verbs that are needed.',
+  'all-resources':
+    'This rule holds for all resources of its API groups, also those that are added later. Name the resources that are needed.',
+  'all-verbs':
+    'This rule gives all verbs, also ones such as bind, escalate or impersonate where they exist. Name the verbs that are needed.',
+  'all-groups':
+    'This rule holds for resources of this name in every API group, also in groups that are added later. Name the API groups.',
+};
+
+function all(): readonly string[] {
+  return [
+    'CKV_K8S_49',
+    'KICS 6b896afb',
+    'C-0187',
+    'kube-linter wildcard-in-rules',
+    'S6867',
+    'Datree CIS_INVALID_WILDCARD_ROLE',
+    'CIS-Kubernetes-5.1.3',
+  ];
+}

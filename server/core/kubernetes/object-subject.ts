@@ -1,0 +1,36 @@
+import type { ObjectSubject } from '../subjects/object.ts';
+import type { YamlDocument } from '../yaml/document.ts';
+import { YamlFieldMap } from '../yaml/field-map-of.ts';
+import type { KubernetesObject } from './objects.ts';
+
+/** An object for the rules about one kind. Its fields are looked up when a rule asks. */
+export function objectSubject(
+  document: YamlDocument,
+  object: KubernetesObject,
+): ObjectSubject & { readonly kind: 'object' } {
+  return new ManifestObjectSubject(document, object);
+}
+
+class ManifestObjectSubject extends YamlFieldMap implements ObjectSubject {
+  readonly kind = 'object';
+  readonly apiVersion: string;
+  readonly group: string;
+  readonly objectKind: string;
+  readonly name: ObjectSubject['name'];
+  readonly namespace: ObjectSubject['namespace'];
+
+  constructor(document: YamlDocument, object: KubernetesObject) {
+    super(document, object.node, object.at);
+    this.apiVersion = object.apiVersion;
+    this.group = groupOf(object.apiVersion);
+    this.objectKind = object.kind;
+    this.name = object.name;
+    this.namespace = object.namespace;
+  }
+}
+
+/** The API group of an `apiVersion`; empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
