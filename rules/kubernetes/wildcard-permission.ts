@@ -66,8 +66,8 @@ rules:
   },
   inspects: 'accessRule',
   *check(rule) {
-    const found = isSystemRole(rule) ? undefined : wildcardIn(rule);
-    if (found) yield { at: found.item.at, degree: found.degree, facts: { degree: found.degree } };
+    if (isSystemRole(rule)) return;
+    for (const { item, degree } of wildcardsIn(rule)) yield { at: item.at, degree, facts: { degree } };
   },
   message: ({ degree }) => messages[degree],
   fix: (rule, { facts }) =>
@@ -85,16 +85,18 @@ const usualVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patc
 
 type WildcardDegree = 'everything' | 'all-resources' | 'all-verbs' | 'all-groups';
 
-/** The widest one: it is of no use to be told about the others before that one is gone. */
-function wildcardIn(
+/** All resources in all groups are one finding; the group alone is another one than the verbs. */
+function wildcardsIn(
   rule: AccessRuleSubject,
-): { readonly item: ListItem<string>; readonly degree: WildcardDegree } | undefined {
+): readonly { readonly item: ListItem<string>; readonly degree: WildcardDegree }[] {
   const verb = wildcardOf(rule.verbs);
   const resource = wildcardOf(rule.resources);
   const group = wildcardOf(rule.apiGroups);
-  if (resource) return { item: resource, degree: verb ? 'everything' : 'all-resources' };
-  if (verb && rule.resources.state === 'known') return { item: verb, degree: 'all-verbs' };
-  return group && { item: group, degree: 'all-groups' };
+  if (resource) return [{ item: resource, degree: verb ? 'everything' : 'all-resources' }];
+  return [
+    ...(group ? [{ item: group, degree: 'all-groups' } as const] : []),
+    ...(verb && rule.resources.state === 'known' ? [{ item: verb, degree: 'all-verbs' } as const] : []),
+  ];
 }
 
 function wildcardOf(list: AccessRuleSubject['verbs']): ListItem<string> | undefined {

@@ -19,10 +19,19 @@ export function anchorOfSteps(steps: readonly Step[], separator = '/'): string {
 }
 
 /** Lists of plain names: an item is known by its text, which stays when another item goes. */
-const lists: ReadonlySet<string> = new Set(['add', 'drop']);
+const lists: ReadonlySet<string> = new Set([
+  'add',
+  'drop',
+  'verbs',
+  'resources',
+  'apiGroups',
+  'resourceNames',
+]);
 
 function itemName(node: Step['node'], key: string): string | undefined {
   if (node.type === 'scalar' && node.written && lists.has(key)) return shown(node.text);
+  // Rules of a role have no name, and one of them goes when its last permission is taken out: none is known by its index.
+  if (key === 'rules' && child(node, 'verbs') !== undefined) return '-';
   const name = child(node, 'name');
   return name?.type === 'scalar' && name.written ? shown(name.text) : undefined;
 }
