@@ -16,22 +16,43 @@ export interface WantedPermission {
   readonly byVerb?: true;
 }
 
-/** undefined where the rule does not give it, or where the files do not decide. */
+/**
+ * undefined where the rule does not give it, or where the files do not decide. All verbs on a named resource are a match;
+ * all resources only where their API group is named, since all resources of all groups are a finding of their own.
+ */
 export function matchPermission(
   rule: AccessRuleSubject,
   wanted: WantedPermission,
 ): PermissionMatch | undefined {
-  const verbs = itemsIn(rule.verbs, text => (text === '*' && !wanted.byVerb) || wanted.verbs.includes(text));
+  const verbs = itemsIn(rule.verbs, text => text === '*' || wanted.verbs.includes(text));
   if (verbs.length === 0) return undefined;
-  const resources = itemsIn(
-    rule.resources,
-    text =>
-      (text === '*' && wanted.byVerb === true) || wanted.resources.some(resource => covers(text, resource)),
-  );
-  if (resources.length === 0) return undefined;
   const groups = itemsIn(rule.apiGroups, text => text === '*' || wanted.groups.includes(text));
-  return groups.length > 0 ? { resources, verbs } : undefined;
+  if (groups.length === 0) return undefined;
+  const resources = itemsIn(rule.resources, text => wanted.resources.some(one => covers(text, one)));
+  if (resources.length > 0) return { resources, verbs };
+  const everything = itemsIn(rule.resources, text => text === '*');
+  if (everything.length === 0) return undefined;
+  const named = verbs.filter(verb => knownValue(verb.value) !== '*');
+  if (wanted.byVerb) return named.length > 0 ? { resources: everything, verbs: named } : undefined;
+  const isNamed = groups.some(group => !['', '*'].includes(knownValue(group.value) ?? ''));
+  return isNamed ? { resources: everything, verbs } : undefined;
 }
+
+export function isWildcard(item: ListItem<string>): boolean {
+  return knownValue(item.value) === '*';
+}
+
+/** All that the API server itself does with a resource. */
+export const usualVerbs: readonly string[] = [
+  'create',
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'update',
+  'watch',
+];
 
 /** Whether the rule is about named objects only. Several names may be a template: then it may be. */
 export function isLimitedToNames({ resourceNames }: AccessRuleSubject): boolean {
@@ -62,7 +83,9 @@ function itemsIn(
   });
 }
 
-/** The roles of Kubernetes' own parts and of distributions, which nobody writes by hand. */
+/** The roles of Kubernetes' own parts, its add-ons and its providers: users neither write nor mend them. */
 export function isSystemRole({ roleName }: AccessRuleSubject): boolean {
-  return roleName?.startsWith('system:') ?? false;
+  return roleName !== undefined && (defaultRoles.has(roleName) || /^(?:system|gce|eks):/.test(roleName));
 }
+
+const defaultRoles: ReadonlySet<string> = new Set(['cluster-admin', 'admin', 'edit', 'view']);

@@ -9,7 +9,7 @@ export interface DangerousPermission {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
-  /** The verb alone makes it dangerous, also on all resources. */
+  /** The verb makes it dangerous, also on all resources. */
   readonly byVerb?: true;
   /** Only where the rule is about objects of these names; otherwise a rule that names its objects is left alone. */
   readonly objectNames?: readonly string[];
@@ -43,29 +43,44 @@ export const dangerousPermissions: readonly DangerousPermission[] = [
     severity: 'error',
     lets: 'act as somebody else, administrators included',
     remedy: 'Take the verb out, or name the few users in resourceNames.',
-    related: ['KSV-0043', 'CKV2_K8S_3', 'KICS 9f85c3f6', 'C-0065', 'C-0191', 'CIS-Kubernetes-5.1.8'],
+    related: [
+      'KSV-0043',
+      'KSV-0050',
+      'CKV2_K8S_3',
+      'KICS 9f85c3f6',
+      'C-0065',
+      'C-0191',
+      'CIS-Kubernetes-5.1.8',
+    ],
   },
   {
     degree: 'bind',
     groups: rbac,
-    resources: ['roles', 'clusterroles'],
+    resources: ['roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'],
     verbs: ['bind'],
     byVerb: true,
     severity: 'error',
     lets: 'give anybody any role, also one with rights it does not have itself',
     remedy: 'Take the verb out, or name the roles in resourceNames.',
-    related: ['CKV_K8S_157', 'C-0191', 'CIS-Kubernetes-5.1.8', datreeEscalation()],
+    related: ['CKV_K8S_157', 'KSV-0050', 'C-0191', 'CIS-Kubernetes-5.1.8', datreeEscalation()],
   },
   {
     degree: 'escalate',
     groups: rbac,
-    resources: ['roles', 'clusterroles'],
+    resources: ['roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'],
     verbs: ['escalate'],
     byVerb: true,
     severity: 'error',
     lets: 'write roles with rights it does not have itself',
     remedy: 'Take the verb out.',
-    related: ['CKV_K8S_158', 'KICS 8320826e', 'C-0191', 'CIS-Kubernetes-5.1.8', datreeEscalation()],
+    related: [
+      'CKV_K8S_158',
+      'KSV-0050',
+      'KICS 8320826e',
+      'C-0191',
+      'CIS-Kubernetes-5.1.8',
+      datreeEscalation(),
+    ],
   },
   {
     degree: 'manage-access',
@@ -75,7 +90,7 @@ export const dangerousPermissions: readonly DangerousPermission[] = [
     severity: 'info',
     lets: 'change who may do what',
     remedy: 'Leave roles and bindings to the delivery pipeline, or limit the rule to one namespace.',
-    related: ['KSV-0050', 'KSV-0051', 'KSV-0052', 'KSV-0055', 'CKV2_K8S_1', datreeEscalation()],
+    related: ['KSV-0051', 'KSV-0052', 'KSV-0055', 'CKV2_K8S_1', datreeEscalation()],
   },
   {
     degree: 'exec-into-pods',
@@ -158,7 +173,7 @@ export const dangerousPermissions: readonly DangerousPermission[] = [
     degree: 'node-proxy',
     groups: core,
     resources: ['nodes/proxy'],
-    verbs: ['get', 'create', 'update', 'patch', 'delete'],
+    verbs: ['get', 'create'],
     severity: 'error',
     lets: 'talk to the kubelets directly and so run commands in any pod, past admission control and audit log',
     remedy: 'Use nodes/metrics, nodes/stats, nodes/log or nodes/healthz, which is what monitoring needs.',

@@ -27,7 +27,7 @@ export const adminBinding = defineRule({
       'admin-role': {
         severity: 'info',
         summary: 'The role admin, which reads all secrets and hands out roles.',
-        related: ['KSV-0111', 'C-0272'],
+        related: ['KSV-0111'],
       },
     },
     examples: [
@@ -87,7 +87,6 @@ function clusterAdmin(): readonly string[] {
     'kube-linter cluster-admin-role-binding',
     'C-0185',
     'C-0035',
-    'C-0272',
     'Datree CIS_INVALID_ROLE_CLUSTER_ADMIN',
     'CIS-Kubernetes-5.1.1',
   ];

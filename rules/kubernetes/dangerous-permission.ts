@@ -8,9 +8,11 @@ import {
 import {
   isLimitedToNames,
   isSystemRole,
+  isWildcard,
   matchPermission,
   namesOf,
   type PermissionMatch,
+  usualVerbs,
 } from '../permission-match.ts';
 
 export const dangerousPermission = defineRule({
@@ -68,23 +70,33 @@ rules:
   message: ({ permission }) =>
     `This rule lets its holder ${permission.lets}. ${permission.remedy.replace(/\.$/, '')}.`,
   fix: (rule, { facts: { permission, match } }) => ({
-    title: permission.byVerb
-      ? `Take the verb ${permission.degree} out of the rule`
-      : `Take ${named(match.resources)} out of the rule`,
+    ...(permission.byVerb ? verbFix(rule, permission, match) : resourceFix(rule, match)),
     safety: 'needs-review',
-    edits:
-      rule.without(
-        permission.byVerb ? 'verbs' : 'resources',
-        permission.byVerb ? match.verbs : match.resources,
-      ) ?? [],
   }),
 });
+
+/** Among all verbs the dangerous one cannot be taken out: the others have to be named. */
+function verbFix(rule: AccessRuleSubject, { degree }: DangerousPermission, { verbs }: PermissionMatch) {
+  return verbs.some(isWildcard)
+    ? { title: 'Write the usual verbs out', edits: rule.setVerbs(usualVerbs) ?? [] }
+    : { title: `Take the verb ${degree} out of the rule`, edits: rule.without('verbs', verbs) ?? [] };
+}
+
+function resourceFix(rule: AccessRuleSubject, { resources }: PermissionMatch) {
+  if (resources.some(isWildcard)) return { title: 'Take the resources out', edits: [] };
+  return {
+    title: `Take ${named(resources)} out of the rule`,
+    edits: rule.without('resources', resources) ?? [],
+  };
+}
 
 function matchOf(rule: AccessRuleSubject, permission: DangerousPermission): PermissionMatch | undefined {
   const { objectNames } = permission;
   if (objectNames ? !namesOf(rule).some(name => objectNames.includes(name)) : isLimitedToNames(rule))
     return undefined;
-  return matchPermission(rule, permission);
+  const match = matchPermission(rule, permission);
+  // All verbs on roles hold both; the one that leads further is told.
+  return permission.degree === 'bind' && match?.verbs.some(isWildcard) ? undefined : match;
 }
 
 function named(items: PermissionMatch['resources']): string {

@@ -1,5 +1,6 @@
+import { knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
-import { isLimitedToNames, isSystemRole, matchPermission } from '../permission-match.ts';
+import { isLimitedToNames, isSystemRole, isWildcard, matchPermission } from '../permission-match.ts';
 
 export const logDeletion = defineRule({
   meta: {
@@ -46,10 +47,14 @@ rules:
     const [resource] = match?.resources ?? [];
     const [verb] = match?.verbs ?? [];
     if (match && resource && verb)
-      yield { at: resource.at, facts: { verbs: match.verbs.filter(isDeletion), resource: textOf(resource) } };
+      yield {
+        at: resource.at,
+        facts: { verbs: match.verbs.filter(one => !isWildcard(one)), resource: knownValue(resource.value) },
+      };
   },
   message: ({ resource }) =>
     `This rule lets its holder delete ${resource === 'events' ? 'events' : 'logs of pods'}, which show what happened. Take the delete verbs out.`,
+  // `*` gives deletion too, but taking it out would take everything.
   fix: (rule, { facts }) =>
     facts.verbs.length === 0
       ? undefined
@@ -65,14 +70,3 @@ const wanted = {
   resources: ['events', 'pods/log'],
   verbs: ['delete', 'deletecollection'],
 };
-
-type Item = NonNullable<ReturnType<typeof matchPermission>>['verbs'][number];
-
-function textOf(item: Item): string {
-  return item.value.state === 'known' ? item.value.value : '';
-}
-
-/** `*` gives deletion too, but taking it out would take everything. */
-function isDeletion(item: Item): boolean {
-  return textOf(item) !== '*';
-}

@@ -2,7 +2,7 @@ import { knownValue } from '../../server/core/known.ts';
 import type { AccessRuleSubject } from '../../server/core/subjects/access-rule.ts';
 import type { ListItem } from '../../server/core/subjects/field.ts';
 import { defineRule } from '../define-rule.ts';
-import { isSystemRole } from '../permission-match.ts';
+import { isSystemRole, usualVerbs } from '../permission-match.ts';
 
 export const wildcardPermission = defineRule({
   meta: {
@@ -18,13 +18,18 @@ export const wildcardPermission = defineRule({
     degrees: {
       everything: {
         severity: 'error',
-        summary: 'All verbs on all resources.',
-        related: ['KSV-0044', 'KSV-0046', 'Semgrep legacy-api-clusterrole-excessive-permissions', ...all()],
+        summary: 'All verbs on all resources of all API groups.',
+        related: [
+          'KSV-0044',
+          'Semgrep legacy-api-clusterrole-excessive-permissions',
+          ...clusterAdmin(),
+          ...allResources(),
+        ],
       },
       'all-resources': {
         severity: 'warning',
-        summary: 'Some verbs on all resources.',
-        related: ['KSV-0046', 'KSV-0112', ...all()],
+        summary: 'Some verbs on all resources, or all on those of one API group.',
+        related: allResources(),
       },
       'all-verbs': {
         severity: 'info',
@@ -80,9 +85,6 @@ rules:
         },
 });
 
-/** All that the API server itself does with a resource. */
-const usualVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
-
 type WildcardDegree = 'everything' | 'all-resources' | 'all-verbs' | 'all-groups';
 
 /** All resources in all groups are one finding; the group alone is another one than the verbs. */
@@ -92,11 +94,17 @@ function wildcardsIn(
   const verb = wildcardOf(rule.verbs);
   const resource = wildcardOf(rule.resources);
   const group = wildcardOf(rule.apiGroups);
-  if (resource) return [{ item: resource, degree: verb ? 'everything' : 'all-resources' }];
+  if (resource)
+    return [{ item: resource, degree: verb && holdsAllGroups(rule) ? 'everything' : 'all-resources' }];
   return [
     ...(group ? [{ item: group, degree: 'all-groups' } as const] : []),
     ...(verb && rule.resources.state === 'known' ? [{ item: verb, degree: 'all-verbs' } as const] : []),
   ];
+}
+
+/** All of one other API group, say an operator's own, is much, but does not make an administrator. */
+function holdsAllGroups({ apiGroups }: AccessRuleSubject): boolean {
+  return (knownValue(apiGroups) ?? []).some(item => knownValue(item.value) === '*');
 }
 
 function wildcardOf(list: AccessRuleSubject['verbs']): ListItem<string> | undefined {
@@ -123,5 +131,28 @@ function all(): readonly string[] {
     'S6867',
     'Datree CIS_INVALID_WILDCARD_ROLE',
     'CIS-Kubernetes-5.1.3',
+  ];
+}
+
+/** All resources include pods/exec. */
+function allResources(): readonly string[] {
+  return [
+    'KSV-0046',
+    'KSV-0112',
+    'Polaris clusterrolePodExecAttach',
+    'Polaris rolePodExecAttach',
+    'Polaris clusterrolebindingPodExecAttach',
+    'Polaris rolebindingClusterRolePodExecAttach',
+    'Polaris rolebindingRolePodExecAttach',
+    ...all(),
+  ];
+}
+
+/** What makes an administrator, Polaris tells at the binding. */
+function clusterAdmin(): readonly string[] {
+  return [
+    'Polaris clusterrolebindingClusterAdmin',
+    'Polaris rolebindingClusterAdminClusterRole',
+    'Polaris rolebindingClusterAdminRole',
   ];
 }
