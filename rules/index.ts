@@ -12,6 +12,14 @@ import { shellInProduction } from './dockerfile/shell-in-production.ts';
 import { stalePackageIndex } from './dockerfile/stale-package-index.ts';
 import { systemUpgrade } from './dockerfile/system-upgrade.ts';
 import { unpinnedPackage } from './dockerfile/unpinned-package.ts';
+import { adminBinding } from './kubernetes/admin-binding.ts';
+import { dangerousPermission } from './kubernetes/dangerous-permission.ts';
+import { defaultAccountBinding } from './kubernetes/default-account-binding.ts';
+import { logDeletion } from './kubernetes/log-deletion.ts';
+import { longLivedToken } from './kubernetes/long-lived-token.ts';
+import { publicBinding } from './kubernetes/public-binding.ts';
+import { secretAccess } from './kubernetes/secret-access.ts';
+import { wildcardPermission } from './kubernetes/wildcard-permission.ts';
 import { addedCapability } from './shared/added-capability.ts';
 import { disabledVerification } from './shared/disabled-verification.ts';
 import { endOfLifeImage } from './shared/end-of-life-image.ts';
@@ -29,7 +37,10 @@ import { writableRootFilesystem } from './shared/writable-root-filesystem.ts';
 
 export const rules: readonly Rule[] = [
   addedCapability,
+  adminBinding,
   aptCommand,
+  dangerousPermission,
+  defaultAccountBinding,
   developmentDependencies,
   developmentToolInProduction,
   disabledVerification,
@@ -39,19 +50,24 @@ export const rules: readonly Rule[] = [
   hostPath,
   ignoredLockFile,
   interactiveInstall,
+  logDeletion,
+  longLivedToken,
   missingSeccompProfile,
   packageCache,
   pipeToShell,
   privilegeEscalation,
   privilegedContainer,
+  publicBinding,
   recommendedPackages,
   remoteAdd,
   rootUser,
+  secretAccess,
   serviceAccountToken,
   shellInProduction,
   stalePackageIndex,
   systemUpgrade,
   unpinnedImage,
   unpinnedPackage,
+  wildcardPermission,
   writableRootFilesystem,
 ];
