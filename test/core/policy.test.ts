@@ -18,7 +18,7 @@ describe('policy', () => {
     const policy = resolve(
       'rules:\n  A.8.32: error\n  unpinned-image: info\n  unpinned-image/latest: warning\n  DL3007: hint\n',
     );
-    assert.equal(policy.choice('unpinned-image', 'no-digest', 'x').severity, 'info');
+    assert.equal(policy.choice('unpinned-image', 'floating-tag', 'x').severity, 'info');
     assert.equal(policy.choice('unpinned-image', 'latest', 'x').severity, 'warning');
     assert.equal(
       resolve('rules: { A.8.32: error }').choice('unpinned-image', 'no-tag', 'x').severity,
