@@ -19,21 +19,46 @@ export interface Case {
   readonly fileLine: number;
   readonly text: string;
   readonly expected: readonly ExpectedFinding[];
+  readonly setting: Setting;
+}
+
+/** What stands around the text of a case. */
+export interface Setting {
+  /** The rules of a policy in YAML, on top of the one that turns everything on. */
+  readonly policy?: string;
+  /** Files in the folder, by name; an empty text stands for a folder as well. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /**
  * Reads the cases of a Markdown file: every fenced block marked `dockerfile`, `kubernetes` or `helm-values`. A line
  * `#    ^^^^ rule severity fix` under a line of the block expects a finding at the carets; `#<^^^^ …` counts the carets
  * from the start of the line. Marker lines are taken out before the text is analysed. A block marked `… crlf` is
- * analysed with the line ends of Windows.
+ * analysed with the line ends of Windows. A block ```` ```policy ```` and blocks
+ * ```` ```file NAME ```` in front of it are the policy and the files in the folder of the next block.
  */
 export function readCases(markdown: string): readonly Case[] {
   const cases: Case[] = [];
   const lines = markdown.split('\n');
   let title = '';
+  let setting: Setting = {};
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.startsWith('#')) title = line.replace(/^#+\s*/, '');
+    const around = /^```(?:(policy)|file (\S+))$/.exec(line);
+    if (around) {
+      const end = lines.indexOf('```', at + 1);
+      setting = withBlock(
+        setting,
+        around[2],
+        lines
+          .slice(at + 1, end)
+          .map(one => `${one}\n`)
+          .join(''),
+      );
+      at = end;
+      continue;
+    }
     const fence = /^```(dockerfile|kubernetes|helm-values)( crlf)?$/.exec(line);
     if (!fence) continue;
     const end = lines.indexOf('```', at + 1);
@@ -42,11 +67,18 @@ export function readCases(markdown: string): readonly Case[] {
       title,
       kind: fence[1] as Case['kind'],
       fileLine: at + 1,
+      setting,
       ...unmarked(lines.slice(at + 1, end), fence[2] === undefined ? '\n' : '\r\n'),
     });
+    setting = {};
     at = end;
   }
   return cases;
+}
+
+function withBlock(setting: Setting, file: string | undefined, text: string): Setting {
+  if (file === undefined) return { ...setting, policy: text };
+  return { ...setting, files: { ...setting.files, [file]: text } };
 }
 
 const marker = /^#(<?)(\s*)(\^+)\s+([a-z0-9/-]+)\s+(error|warning|info|hint)(\s+fix)?\s*$/;

@@ -1,29 +1,45 @@
 import assert from 'node:assert/strict';
-import { noNeighbours, type SourceFile } from '../../server/core/documents/source-file.ts';
+import { type Neighbours, noNeighbours, type SourceFile } from '../../server/core/documents/source-file.ts';
 import type { FileFix, Finding } from '../../server/core/engine/finding.ts';
 import type { PolicyLayer } from '../../server/core/engine/policy.ts';
 import { severities } from '../../server/core/rule-kit/rule.ts';
 import type { FileAnalysis, Service } from '../../server/core/service.ts';
 import { applyEdits, overlaps } from '../../server/core/text/edits.ts';
 import { LineIndex } from '../../server/core/text/line-index.ts';
-import type { Case, ExpectedFinding } from './cases.ts';
+import type { Case, ExpectedFinding, Setting } from './cases.ts';
 
 /** A day on which no suppression of the tests has expired. */
 export const testDay = '2026-11-24';
 
-export function sourceFile(kind: Case['kind'], text: string): SourceFile {
+export function sourceFile(kind: Case['kind'], text: string, files: Setting['files'] = {}): SourceFile {
   const name = { dockerfile: 'Dockerfile', kubernetes: 'manifest.yaml', 'helm-values': 'values.yaml' }[kind];
-  const neighbours = kind === 'helm-values' ? { has: (path: string) => path === 'Chart.yaml' } : noNeighbours;
+  const beside: Neighbours = {
+    has: path => (kind === 'helm-values' && path === 'Chart.yaml') || Object.hasOwn(files, path),
+    text: path => files[path],
+  };
+  const neighbours = kind === 'helm-values' || Object.keys(files).length > 0 ? beside : noNeighbours;
   return { uri: `file:///project/${name}`, path: name, text, neighbours };
 }
 
-export function analyseText(service: Service, kind: Case['kind'], text: string): FileAnalysis {
+export function analyseText(
+  service: Service,
+  kind: Case['kind'],
+  text: string,
+  { policy = '', files }: Setting = {},
+): FileAnalysis {
+  const layers = [everything(service), ...(policy === '' ? [] : [layerOf(service, policy)])];
   return finish(
-    service.analyse(sourceFile(kind, text), {
-      policy: service.resolvePolicy([everything(service)]),
+    service.analyse(sourceFile(kind, text, files), {
+      policy: service.resolvePolicy(layers),
       today: testDay,
     }),
   );
+}
+
+function layerOf(service: Service, policy: string): PolicyLayer {
+  const { layer, problems } = service.readPolicy(policy, 'the case');
+  assert.deepEqual(problems, []);
+  return layer;
 }
 
 /** Rules that are opt-in have cases too. */
@@ -41,7 +57,7 @@ export function finish<T>(steps: Generator<undefined, T>): T {
 
 /** Holds one case against the rule it is about: the findings, their place, severity and fixes. */
 export function judgeCase(service: Service, rule: string, one: Case): void {
-  const analysis = analyseText(service, one.kind, one.text);
+  const analysis = analyseText(service, one.kind, one.text, one.setting);
   assert.ok(analysis.kind !== undefined, 'the text is recognised as no kind of file');
   const lines = new LineIndex(one.text);
   const found = analysis.findings
@@ -79,7 +95,7 @@ function line(one: ExpectedFinding): string {
  */
 export function judgeFixes(
   service: Service,
-  one: Pick<Case, 'kind' | 'text'>,
+  one: Pick<Case, 'kind' | 'text' | 'setting'>,
   analysis: FileAnalysis,
   finding: Finding,
 ): void {
@@ -87,11 +103,18 @@ export function judgeFixes(
     const what = `fix "${fix.title}" of ${finding.id}`;
     assert.ok(!overlaps(fix.edits), `${what}: edits overlap`);
     const fixed = applyEdits(one.text, fix.edits);
-    assert.notEqual(fixed, one.text, `${what} changes nothing`);
-    const after = analyseText(service, one.kind, fixed);
+    assert.ok(fixed !== one.text || fix.appends !== undefined, `${what} changes nothing`);
+    const after = analyseText(service, one.kind, fixed, afterFix(one.setting, fix));
     const problems = fixProblems(analysis, finding, after, fix.kind);
     assert.deepEqual(problems, [], `${what}\n--- after ---\n${fixed}`);
   }
+}
+
+/** The setting with what the fix writes to another file. */
+function afterFix(setting: Setting, { appends }: FileFix): Setting {
+  if (appends === undefined) return setting;
+  const before = setting.files?.[appends.file] ?? '';
+  return { ...setting, files: { ...setting.files, [appends.file]: before + appends.text } };
 }
 
 /**
@@ -112,11 +135,13 @@ export function fixProblems(
     analysis.findings.filter(wanted).length;
   const problems: string[] = [];
   if (count(after, same) >= count(before, same)) problems.push(`the finding stays: ${key(finding)}`);
+  // Another rule may say the same of what it found in other words, or at an instruction that has become another one.
+  const kept = (one: Finding) => (one.rule === finding.rule ? key(one) : `${one.rule}/${one.degree}`);
   const known = new Map<string, number>();
-  for (const one of before.findings) known.set(key(one), (known.get(key(one)) ?? 0) + 1);
+  for (const one of before.findings) known.set(kept(one), (known.get(kept(one)) ?? 0) + 1);
   for (const one of after.findings) {
-    const left = known.get(key(one)) ?? 0;
-    known.set(key(one), left - 1);
+    const left = known.get(kept(one)) ?? 0;
+    known.set(kept(one), left - 1);
     if (isRefactoring && one.severity === 'info') continue;
     if (left <= 0 && severities.indexOf(one.severity) <= severities.indexOf(finding.severity))
       problems.push(`new ${one.severity}: ${key(one)}`);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { isoControls } from '../../rules/controls/iso-27001.ts';
 import { rules } from '../../rules/index.ts';
 import { rulebook } from '../../rules/rulebook.ts';
-import type { Rule } from '../../server/core/rule-kit/rule.ts';
+import type { Rule, RuleExample } from '../../server/core/rule-kit/rule.ts';
 import { applyEdits } from '../../server/core/text/edits.ts';
+import type { Setting } from '../kit/cases.ts';
 import { analyseText, judgeFixes } from '../kit/referee.ts';
 import { service } from '../kit/service.ts';
 
@@ -72,10 +73,11 @@ function describeRule(rule: Rule): void {
   it('has examples that show the finding and the way out', () => {
     assert.ok(meta.examples.length > 0);
     for (const example of meta.examples) {
-      const bad = analyseText(service, example.in, example.bad);
+      const setting = settingOf(rule, example);
+      const bad = analyseText(service, example.in, example.bad, setting);
       const hits = bad.findings.filter(finding => finding.rule === meta.name);
       assert.ok(hits.length > 0, `no finding in the bad example:\n${example.bad}`);
-      const good = analyseText(service, example.in, example.good);
+      const good = analyseText(service, example.in, example.good, setting);
       assert.deepEqual(
         good.findings.filter(finding => finding.rule === meta.name),
         [],
@@ -84,11 +86,18 @@ function describeRule(rule: Rule): void {
         good.findings.filter(finding => finding.rule === 'syntax-error'),
         [],
       );
-      for (const finding of hits) judgeFixes(service, { kind: example.in, text: example.bad }, bad, finding);
+      for (const finding of hits)
+        judgeFixes(service, { kind: example.in, text: example.bad, setting }, bad, finding);
       if (example.goodComesFromFix !== true) continue;
       const fixes = hits.map(finding => service.fixes(bad, finding.id)[0]);
       const edits = fixes.flatMap(fix => fix?.edits ?? []);
       assert.equal(applyEdits(example.bad, edits), example.good);
     }
   });
+}
+
+/** What an example needs besides its text. */
+function settingOf({ meta }: Rule, { options, files }: RuleExample): Setting {
+  const policy = options && JSON.stringify({ rules: { [meta.name]: { options } } });
+  return { ...(policy !== undefined && { policy }), ...(files && { files }) };
 }

@@ -1,14 +1,14 @@
 import { unknown, type Value } from '../known.ts';
 import type { CopySource, CopySubject } from '../subjects/copy.ts';
+import type { InstructionSubject } from '../subjects/instruction.ts';
 import type { Span } from '../text/span.ts';
-import { addFlag } from './instruction-edits.ts';
+import type { DockerfileChunk } from './dockerfile-chunk.ts';
+import { addFlag, replaceKeyword } from './instruction-edits.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 
 /** `ADD` or `COPY`, with what variables hold where it stands. */
-export function copySubject(
-  instruction: ReadInstruction,
-  { expand, isProductionStage }: { readonly isProductionStage: boolean; expand(text: string): Value<string> },
-): CopySubject {
+export function copySubject(instruction: ReadInstruction, { chunk, asInstruction }: CopyPlace): CopySubject {
+  const expand = (text: string) => asInstruction.expand(text);
   const words = instruction.args.filter(
     word => !instruction.heredocs.some(heredoc => heredoc.at.start === word.at.start),
   );
@@ -22,8 +22,10 @@ export function copySubject(
     flags: flagsByName(instruction, expand),
     sources: isDestinationMissing ? paths : paths.slice(0, -1),
     destination: isDestinationMissing ? undefined : paths.at(-1),
-    isProductionStage,
+    isProductionStage: asInstruction.stage?.isProduction ?? false,
+    asInstruction,
     addFlag: text => addFlag(instruction, text),
+    withKeyword: keyword => replaceKeyword(chunk, instruction, keyword),
   };
 }
 
@@ -33,6 +35,12 @@ function pathOf(
 ): CopySource {
   const value = expand(text);
   return { at, value, prefix: value.state === 'known' ? value.value : text.slice(0, text.search(/\$|$/)) };
+}
+
+/** Where the instruction stands. */
+interface CopyPlace {
+  readonly chunk: DockerfileChunk;
+  readonly asInstruction: InstructionSubject;
 }
 
 /** A flag without a value (`--link`) has an unknown one. */

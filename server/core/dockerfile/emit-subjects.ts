@@ -1,5 +1,5 @@
 import { type ReadScript, unreadScript } from '../shell/adapter.ts';
-import type { StageFacts } from '../subjects/instruction.ts';
+import type { InstructionSubject, StageFacts } from '../subjects/instruction.ts';
 import type { ShellScriptSubject } from '../subjects/shell-script.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import { copySubject } from './copy-subject.ts';
@@ -33,8 +33,9 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
     }
     if (acting !== instruction)
       emit(new DockerfileInstruction({ chunk, stage, walker, index, instruction, script: undefined }));
-    emit(new DockerfileInstruction({ chunk, stage, walker, index, instruction: acting, script }));
-    emitInstruction({ chunk, context, walker, instruction: acting, script }, emit);
+    const subject = new DockerfileInstruction({ chunk, stage, walker, index, instruction: acting, script });
+    emit(subject);
+    emitInstruction({ chunk, context, walker, instruction: acting, script, subject }, emit);
     walker.apply(instruction);
   }
   packages.emit(emit);
@@ -67,13 +68,15 @@ interface Place {
   readonly walker: StageWalker;
   readonly instruction: ReadInstruction;
   readonly script: ReadScript | undefined;
+  readonly subject: InstructionSubject;
 }
 
-function emitInstruction({ chunk, context, walker, instruction, script }: Place, emit: Emit): void {
+function emitInstruction(place: Place, emit: Emit): void {
+  const { chunk, context, walker, instruction, script, subject } = place;
   const isProductionStage = context.isProduction;
-  const { keyword, escape } = instruction;
+  const { keyword } = instruction;
   if (keyword === 'COPY' || keyword === 'ADD')
-    emit(copySubject(instruction, { isProductionStage, expand: text => walker.expand(text, escape) }));
+    emit(copySubject(instruction, { chunk, asInstruction: subject }));
   if (keyword === 'COPY' || keyword === 'RUN')
     for (const image of sourceImages(instruction, context)) emit(image);
   if (keyword === 'ENV' || keyword === 'ARG') emitVariables(chunk, instruction, walker, emit);

@@ -114,6 +114,16 @@ export function addFlag(instruction: Instruction, flag: string): readonly TextEd
   return [insert(instruction.flags.at(-1)?.at.end ?? instruction.keywordAt.end, ` ${flag}`)];
 }
 
+/** Another keyword, in the case that the old one is written in. */
+export function replaceKeyword(
+  { text }: DockerfileChunk,
+  { keywordAt }: Instruction,
+  keyword: string,
+): readonly TextEdit[] {
+  const written = text.slice(keywordAt.start, keywordAt.end);
+  return [replace(keywordAt, written === written.toLowerCase() ? keyword.toLowerCase() : keyword)];
+}
+
 export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }

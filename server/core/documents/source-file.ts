@@ -17,6 +17,22 @@ export interface SourceFile {
 export interface Neighbours {
   /** undefined: the host could not look. */
   has(relativePath: string): boolean | undefined;
+  /** The text of one of the files that `filesReadWith` names. undefined: there is none, or the host could not look. */
+  text?(relativePath: string): string | undefined;
 }
+
+/**
+ * Small files in the same folder that a host reads along with a file, because they say how it is used: for a Dockerfile
+ * the list of what stays out of the build.
+ */
+export function filesReadWith(path: string): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!/dockerfile|containerfile/i.test(name) || name.endsWith('.dockerignore')) return [];
+  // Docker looks for the list of this very Dockerfile first.
+  return [`${name}.dockerignore`, '.dockerignore'];
+}
+
+/** A file that `filesReadWith` names and that is larger than this, in characters, counts as not readable. */
+export const longestFileBeside = 100_000;
 
 export const noNeighbours: Neighbours = { has: () => undefined };

@@ -44,13 +44,14 @@ function fixesOf(analysis: FileAnalysis, id: string): readonly FileFix[] {
 
 function fixesOfPiece(piece: Piece, finding: PieceFinding): readonly FileFix[] {
   if (finding.hit === undefined) return [];
-  return guardedFixes(finding.hit).map(({ title, safety, kind, edits }) => ({
+  return guardedFixes(finding.hit).map(({ title, safety, kind, edits, appends }) => ({
     findingId: findingId(piece, finding),
     rule: finding.rule,
     title,
     safety,
     kind: kind ?? 'quickfix',
     edits: edits.map(edit => shiftedEdit(edit, piece.start)),
+    ...(appends && { appends }),
   }));
 }
 
@@ -69,7 +70,9 @@ function safeFixes(analysis: FileAnalysis): readonly FileFix[] {
   for (const piece of analysis.pieces)
     for (const finding of piece.findings) {
       if (!finding.fixable || finding.accepted) continue;
-      const fix = fixesOfPiece(piece, finding).find(one => one.safety === 'safe');
+      const fix = fixesOfPiece(piece, finding).find(
+        one => one.safety === 'safe' && one.appends === undefined,
+      );
       if (fix && !overlaps([...chosen, fix].flatMap(one => one.edits))) chosen.push(fix);
     }
   return chosen;

@@ -1,4 +1,4 @@
-import type { FixSafety, RuleControls, Severity } from '../rule-kit/rule.ts';
+import type { AppendedLines, FixSafety, RuleControls, Severity } from '../rule-kit/rule.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
 
@@ -41,6 +41,8 @@ export interface FileFix {
   readonly safety: FixSafety;
   readonly kind: 'quickfix' | 'refactor';
   readonly edits: readonly TextEdit[];
+  /** Lines for the end of another file in the same folder, which is made when it is not there. */
+  readonly appends?: AppendedLines;
 }
 
 /** Why a file, or a part of it, was not checked. */

@@ -100,6 +100,7 @@ function examples(list: readonly RuleExample[]): string {
     const good = example.goodComesFromFix === true ? 'Good (what the fix writes):' : 'Good:';
     return [
       `### ${kindNames[example.in]}`,
+      ...settingOf(example),
       'Bad:',
       codeBlock(language, example.bad),
       good,
@@ -107,6 +108,15 @@ function examples(list: readonly RuleExample[]): string {
     ].join('\n\n');
   });
   return blocks.length === 0 ? '' : ['## Examples', ...blocks].join('\n\n');
+}
+
+/** What an example needs besides its text. */
+function settingOf({ options, files }: RuleExample): readonly string[] {
+  const beside = Object.keys(files ?? {}).map(codeSpan);
+  return [
+    ...(options === undefined ? [] : [`With the options ${codeSpan(JSON.stringify(options))}.`]),
+    ...(beside.length === 0 ? [] : [`With ${beside.join(', ')} in the same folder.`]),
+  ];
 }
 
 function fixSection({ hasFix }: Rule): string {

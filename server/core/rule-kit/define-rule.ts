@@ -42,7 +42,10 @@ function asRuleHit<Kind extends SubjectKind, Facts, Fields extends OptionFields,
     degree: hit.degree,
     related: hit.related ?? [],
     message: () => spec.message(hit.facts),
-    fixes: () => asList(spec.fix?.(subject, hit, options)).filter(fix => fix.edits.length > 0),
+    fixes: () =>
+      asList(spec.fix?.(subject, hit, options)).filter(
+        fix => fix.edits.length > 0 || fix.appends !== undefined,
+      ),
   };
 }
 

@@ -23,6 +23,10 @@ export interface RuleControls<ControlId extends string = string> {
 
 export interface RuleExample {
   readonly in: 'dockerfile' | 'kubernetes' | 'helm-values';
+  /** Options under which the example holds, for a rule that says nothing without them. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Files in the same folder, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Gives at least one finding of this rule. */
   readonly bad: string;
   /** Gives none. */
@@ -83,8 +87,16 @@ export interface Fix {
   readonly title: string;
   readonly safety: FixSafety;
   readonly edits: readonly TextEdit[];
+  /** Lines for the end of another file in the same folder, which is made when it is not there. Never part of a safe fix. */
+  readonly appends?: AppendedLines;
   /** refactor: a larger rewrite, offered under "Refactor" and never preferred. */
   readonly kind?: 'quickfix' | 'refactor';
+}
+
+export interface AppendedLines {
+  /** Its name, without a folder. */
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface RuleSpec<

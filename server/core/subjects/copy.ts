@@ -1,6 +1,7 @@
 import type { Value } from '../known.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
+import type { InstructionSubject } from './instruction.ts';
 
 export interface CopySource {
   readonly at: Span;
@@ -23,6 +24,10 @@ export interface CopySubject {
   readonly sources: readonly CopySource[];
   readonly destination: CopySource | undefined;
   readonly isProductionStage: boolean;
+  /** The same as an instruction: its stage, what holds before it, what follows, more edits. */
+  readonly asInstruction: InstructionSubject;
   /** Adds `--name=value` after the keyword and its other flags. */
   addFlag(text: string): readonly TextEdit[];
+  /** Makes it the other instruction, in the case in which the keyword is written. */
+  withKeyword(keyword: 'ADD' | 'COPY'): readonly TextEdit[];
 }
