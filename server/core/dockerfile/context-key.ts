@@ -27,6 +27,7 @@ export function contextKey(model: DockerfileChunk, context: Omit<StageContext, '
     valuesOf(start.environment, names),
     valuesOf(start.args, names),
     valuesOf(globals, names),
+    context.given.keyOf(names),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { unknown, type Value } from '../known.ts';
 import { type ReadScript, unreadScript } from '../shell/adapter.ts';
 import type { InstructionSubject, StageFacts } from '../subjects/instruction.ts';
 import type { ShellScriptSubject } from '../subjects/shell-script.ts';
@@ -9,7 +10,7 @@ import { baseImage, sourceImages, syntaxImages } from './image-places.ts';
 import { removeWord } from './instruction-edits.ts';
 import { DockerfileInstruction } from './instruction-subject.ts';
 import type { StageContext } from './link-stages.ts';
-import { namedValues } from './named-values.ts';
+import { type NamedValue, namedValues } from './named-values.ts';
 import { PackageSubjects } from './package-subjects.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { stageSubject } from './stage-subject.ts';
@@ -20,7 +21,7 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
   for (const subject of syntaxImages(chunk)) emit(subject);
   const base = baseImage(chunk, context);
   if (base) emit(base);
-  const walker = new StageWalker(chunk, context.start, chunk.from ? context.globals : new Map());
+  const walker = new StageWalker(chunk, chunk.from ? context : { ...context, globals: new Map() });
   const scripts = new Map<ReadInstruction, ReadScript>();
   const packages = new PackageSubjects(chunk, context);
   const stage = chunk.from && stageFacts(chunk.from, context);
@@ -94,11 +95,20 @@ function emitVariables(
       kind: 'environmentVariable',
       place: instruction.keyword === 'ENV' ? 'env' : 'arg',
       name,
-      value: value === undefined ? walker.declared(name) : walker.expand(value, instruction.escape),
+      value: valueOf(instruction, walker, { name, value }),
       at,
       remove: () => removeWord(chunk, instruction, at),
     });
   }
+}
+
+function valueOf(
+  { keyword, escape }: ReadInstruction,
+  walker: StageWalker,
+  { name, value }: Pick<NamedValue, 'name' | 'value'>,
+): Value<string> {
+  if (keyword === 'ARG') return walker.argumentValue(name, value, escape);
+  return value === undefined ? unknown : walker.expand(value, escape);
 }
 
 /** The script of an instruction that runs shell text; not read where the shell is another one. */

@@ -1,6 +1,7 @@
 import type { ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
 import { type ImageReference, parseImageReference } from '../images/image-reference.ts';
 import { absent, known, unknown, type Value } from '../known.ts';
+import { BuildArguments } from './build-arguments.ts';
 import { contextKey } from './context-key.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { type FileStages, fileStages } from './file-stages.ts';
@@ -8,7 +9,7 @@ import { namedValues } from './named-values.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
 import { shippedStages } from './shipped-stages.ts';
 import { emptyState, type StageState, type Variables } from './stage-state.ts';
-import { StageWalker } from './stage-walker.ts';
+import { StageWalker, type WalkerContext } from './stage-walker.ts';
 import { expandWord, type Lookup } from './variables.ts';
 
 /** What a chunk has to know of the rest of the file. */
@@ -26,6 +27,7 @@ export interface StageContext {
   readonly start: StageState;
   /** Global arguments by name; absent: declared without a value. */
   readonly globals: Variables;
+  readonly given: BuildArguments;
 }
 
 /** Links all chunks of a file. Names refer to earlier stages only, so that nothing can go in a circle. */
@@ -33,13 +35,16 @@ export function linkStages(
   models: readonly DockerfileChunk[],
   settings: FrontEndSettings,
 ): readonly ChunkContext<StageContext>[] {
-  const globals = globalArguments(models);
+  const given = new BuildArguments(settings.invocations);
+  const globals = globalArguments(models, given);
   const stageCount = models.filter(model => model.from).length;
   const bases = baseStages(models, globals);
   const stages = fileStages(models, bases);
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
-  const isProductionStage = (at: number): boolean =>
-    at === stageCount - 1 || production.has(stages.list[at]?.name?.toLowerCase() ?? '');
+  const isProductionStage = (at: number): boolean => {
+    const name = stages.list[at]?.name?.toLowerCase() ?? '';
+    return at === stageCount - 1 || production.has(name) || given.isTarget(name);
+  };
   const shipped = shippedStages(isProductionStage, bases);
   // Only a later stage that is built on it asks for the end of a stage, so it is not worked out before.
   const ends: (() => StageState)[] = [];
@@ -60,8 +65,9 @@ export function linkStages(
       stages,
       start,
       globals,
+      given,
     };
-    if (from) ends.push(once(() => endOf(model, start, globals)));
+    if (from) ends.push(once(() => endOf(model, data)));
     return { key: contextKey(model, data), data };
   });
 }
@@ -87,25 +93,25 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function endOf(model: DockerfileChunk, start: StageState, globals: Variables): StageState {
-  const walker = new StageWalker(model, start, globals);
+function endOf(model: DockerfileChunk, context: WalkerContext): StageState {
+  const walker = new StageWalker(model, context);
   for (const instruction of model.instructions) walker.apply(instruction);
   return walker.state();
 }
 
-function globalArguments(models: readonly DockerfileChunk[]): Variables {
+function globalArguments(models: readonly DockerfileChunk[], given: BuildArguments): Variables {
   const globals = new Map<string, Value<string>>();
   const [first] = models;
   if (!first || first.from) return globals;
   for (const instruction of first.instructions) {
     if (instruction.keyword !== 'ARG') continue;
-    for (const { name, value } of namedValues(instruction))
-      globals.set(
-        name,
+    for (const { name, value } of namedValues(instruction)) {
+      const own =
         value === undefined
           ? declaredOnly(name)
-          : expandWord(value, globalLookup(globals), instruction.escape),
-      );
+          : expandWord(value, globalLookup(globals), instruction.escape);
+      globals.set(name, given.valueOf(name, own));
+    }
   }
   return globals;
 }

@@ -2,6 +2,7 @@ import { absent, known, mapKnown, unknown, type Value } from '../known.ts';
 import type { ShellScript } from '../shell/shell-script.ts';
 import type { PlaceInStage } from '../subjects/instruction.ts';
 import type { PackageInstall } from '../subjects/stage.ts';
+import type { BuildArguments } from './build-arguments.ts';
 import { createdUsers } from './created-users.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { namedValues } from './named-values.ts';
@@ -21,12 +22,21 @@ import { expandWord } from './variables.ts';
 const mostVariables = 200;
 const mostInstalls = 100;
 
+/** What a walk through a stage begins with. */
+export interface WalkerContext {
+  /** What holds right behind the stage's `FROM`. */
+  readonly start: StageState;
+  readonly globals: Variables;
+  readonly given: BuildArguments;
+}
+
 /** Goes through a stage instruction by instruction and knows what holds before the next one. */
 export class StageWalker {
   /** What the stage's own `RUN`s install. */
   readonly ownInstalls: PackageInstall[] = [];
   private readonly chunk: DockerfileChunk;
   private readonly globals: Variables;
+  private readonly given: BuildArguments;
   private readonly base: StageState;
   private readonly ownUsers: CreatedUser[] = [];
   private readonly environment: VariableHistory;
@@ -36,11 +46,11 @@ export class StageWalker {
   private workingDirectory: Value<string>;
   private shell: StageState['shell'];
 
-  /** @param base what holds right behind the stage's `FROM`. */
-  constructor(chunk: DockerfileChunk, base: StageState, globals: Variables) {
+  constructor(chunk: DockerfileChunk, { start: base, globals, given }: WalkerContext) {
     this.chunk = chunk;
     this.base = base;
     this.globals = globals;
+    this.given = given;
     this.environment = new VariableHistory(base.environment);
     this.args = new VariableHistory(base.args);
     ({ user: this.user, workingDirectory: this.workingDirectory, shell: this.shell } = base);
@@ -148,8 +158,7 @@ export class StageWalker {
 
   private applyArg(instruction: ReadInstruction): void {
     for (const { name, value } of namedValues(instruction)) {
-      const held = value === undefined ? this.declared(name) : this.expand(value, instruction.escape);
-      this.args.set(name, held, this.passed);
+      this.args.set(name, this.argumentValue(name, value, instruction.escape), this.passed);
     }
   }
 
@@ -158,8 +167,13 @@ export class StageWalker {
     return this.expandAt(this.passed - 1, word, escape);
   }
 
+  /** What `ARG name` or `ARG name=value` makes of the name here; a build that hands over a value has the last word. */
+  argumentValue(name: string, value: string | undefined, escape: string): Value<string> {
+    return this.given.valueOf(name, value === undefined ? this.declared(name) : this.expand(value, escape));
+  }
+
   /** `ARG name`: a global argument's value comes into the stage. */
-  declared(name: string): Value<string> {
+  private declared(name: string): Value<string> {
     return (
       this.globals.get(name) ??
       this.args.get(name, this.passed) ??

@@ -1,3 +1,4 @@
+import type { Value } from '../known.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
 import type { FileKind, SourceFile } from './source-file.ts';
@@ -34,6 +35,16 @@ export interface ChunkContext<Context> {
 export interface FrontEndSettings {
   /** Names of stages that ship, besides the last one. */
   readonly productionStages: readonly string[];
+  /** Builds of this file that other files of the workspace show: compose, bake. */
+  readonly invocations?: readonly BuildInvocation[];
+}
+
+/** One known build of a Dockerfile. */
+export interface BuildInvocation {
+  /** The stage it stops at, which therefore ships; undefined: the last one. */
+  readonly target: string | undefined;
+  /** Build arguments by name; unknown: one is handed over, but not with what value. */
+  readonly args: ReadonlyMap<string, Value<string>>;
 }
 
 /** A comment that may hold a suppression. */

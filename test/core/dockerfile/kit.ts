@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { DockerfileChunk } from '../../../server/core/dockerfile/dockerfile-chunk.ts';
 import { dockerfileFrontEnd } from '../../../server/core/dockerfile/front-end.ts';
 import type { StageContext } from '../../../server/core/dockerfile/link-stages.ts';
-import type { ChunkContext } from '../../../server/core/documents/front-end.ts';
+import type { BuildInvocation, ChunkContext } from '../../../server/core/documents/front-end.ts';
 import type { Value } from '../../../server/core/known.ts';
 import type { SubjectKind, Subjects } from '../../../server/core/subjects/subjects.ts';
 import { applyEdits, shiftedEdit, type TextEdit } from '../../../server/core/text/edits.ts';
@@ -21,7 +21,11 @@ export class ReadFile {
   readonly contexts: readonly ChunkContext<StageContext>[];
   readonly messages: string[] = [];
 
-  constructor(text: string, productionStages: readonly string[] = []) {
+  constructor(
+    text: string,
+    productionStages: readonly string[] = [],
+    invocations: readonly BuildInvocation[] = [],
+  ) {
     this.text = text;
     for (const chunk of dockerfileFrontEnd.split(text)) {
       const { model, problems } = dockerfileFrontEnd.read(chunk.text, chunk.dialect);
@@ -30,7 +34,7 @@ export class ReadFile {
     }
     this.contexts = dockerfileFrontEnd.link(
       this.chunks.map(chunk => chunk.model),
-      { productionStages },
+      { productionStages, invocations },
     );
   }
 
