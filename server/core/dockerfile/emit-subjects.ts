@@ -27,7 +27,7 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
   const stage = chunk.from && stageFacts(chunk.from, context);
   for (const [index, instruction] of chunk.instructions.entries()) {
     const acting = instruction.trigger ?? instruction;
-    const script = scriptOf(chunk, acting, walker);
+    const script = scriptOf(acting, walker);
     if (script) {
       scripts.set(acting, script);
       packages.add(acting, script, { place: placeOf.get(acting.keyword) ?? 'command', walker });
@@ -112,16 +112,12 @@ function valueOf(
 }
 
 /** The script of an instruction that runs shell text; not read where the shell is another one. */
-function scriptOf(
-  chunk: DockerfileChunk,
-  instruction: ReadInstruction,
-  walker: StageWalker,
-): ReadScript | undefined {
+function scriptOf(instruction: ReadInstruction, walker: StageWalker): ReadScript | undefined {
   if (!placeOf.has(instruction.keyword) || instruction.argsStart === instruction.argsEnd) return undefined;
   if (instruction.keyword === 'HEALTHCHECK' && instruction.args[0]?.text.toUpperCase() !== 'CMD')
     return undefined;
   const isRead = instruction.json || walker.hasPosixShell;
-  return isRead ? chunk.scripts.of(instruction) : unreadScript(instruction.argsAt);
+  return isRead ? walker.scriptOf(instruction) : unreadScript(instruction.argsAt);
 }
 
 const placeOf: ReadonlyMap<string, ShellScriptSubject['place']> = new Map([

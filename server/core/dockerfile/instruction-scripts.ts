@@ -1,32 +1,63 @@
+import { knownValue, type Value } from '../known.ts';
 import { type ReadScript, readCommandWords, readShellScript, unreadScript } from '../shell/adapter.ts';
 import { isShell } from '../shell/script-arguments.ts';
+import {
+  emptyEnvironment,
+  type ShellEnvironment,
+  type ShellOptions,
+  startOptions,
+} from '../shell/shell-environment.ts';
 import { type MappedText, MappedTextBuilder, plainText } from '../text/mapped-text.ts';
 import { commandStart, type ReadInstruction } from './read-instruction.ts';
+
+interface Read {
+  readonly script: ReadScript;
+  readonly options: ShellOptions;
+  /** The variables that were looked up, with what they held. */
+  readonly used: ReadonlyMap<string, Value<string>>;
+}
 
 /** The shell scripts of a chunk's instructions, read for a POSIX shell when they are first asked for. */
 export class InstructionScripts {
   private readonly text: string;
-  private readonly scripts = new Map<ReadInstruction, ReadScript>();
+  private readonly scripts = new Map<ReadInstruction, Read>();
 
   constructor(text: string) {
     this.text = text;
   }
 
-  /** The script of `RUN`, `CMD`, `ENTRYPOINT` or `HEALTHCHECK CMD`. */
-  of(instruction: ReadInstruction): ReadScript {
+  /**
+   * The script of `RUN`, `CMD`, `ENTRYPOINT` or `HEALTHCHECK CMD`. It is read anew only when something changed that it
+   * looked at in its environment.
+   */
+  of(instruction: ReadInstruction, environment: ShellEnvironment): ReadScript {
     const before = this.scripts.get(instruction);
-    if (before) return before;
-    const script = this.read(instruction);
-    this.scripts.set(instruction, script);
+    if (before && isStillGood(before, environment)) return before.script;
+    const used = new Map<string, Value<string>>();
+    const script = this.read(instruction, {
+      options: environment.options,
+      variable(name) {
+        const value = environment.variable(name);
+        used.set(name, value);
+        return value;
+      },
+    });
+    this.scripts.set(instruction, { script, options: environment.options, used });
     return script;
   }
 
-  private read(instruction: ReadInstruction): ReadScript {
+  /** The script as it was read last, whatever held around it. */
+  readBefore(instruction: ReadInstruction): ReadScript {
+    return this.scripts.get(instruction)?.script ?? this.of(instruction, emptyEnvironment);
+  }
+
+  private read(instruction: ReadInstruction, environment: ShellEnvironment): ReadScript {
     const shellText = this.shellText(instruction);
-    if (instruction.json) return readCommandWords(instruction.jsonTexts, shellText);
-    return interpreterOf(shellText.text) === 'other'
-      ? unreadScript(instruction.argsAt)
-      : readShellScript(shellText);
+    if (instruction.json) return readCommandWords(instruction.jsonTexts, shellText, environment);
+    const interpreter = interpreterOf(shellText.text);
+    if (interpreter === undefined) return readShellScript(shellText, environment);
+    if (!isShell(interpreter.name)) return unreadScript(instruction.argsAt);
+    return readShellScript(shellText, { ...environment, options: startOptions(interpreter.args) });
   }
 
   /** What the shell gets: the arguments, a heredoc's body alone, or the arguments with the heredocs behind them. */
@@ -54,16 +85,30 @@ export class InstructionScripts {
   }
 }
 
-/** Who runs a script that starts with `#!`. */
-function interpreterOf(script: string): 'shell' | 'other' {
-  if (!script.startsWith('#!')) return 'shell';
+function isStillGood({ options, used }: Read, environment: ShellEnvironment): boolean {
+  const now = environment.options;
+  if (options.errexit !== now.errexit || options.pipefail !== now.pipefail) return false;
+  for (const [name, value] of used) {
+    const other = environment.variable(name);
+    if (value.state !== other.state || knownValue(value) !== knownValue(other)) return false;
+  }
+  return true;
+}
+
+/** Who runs a script that starts with `#!`, and with which arguments. */
+function interpreterOf(
+  script: string,
+): { readonly name: string; readonly args: readonly string[] } | undefined {
+  if (!script.startsWith('#!')) return undefined;
   const newLine = script.indexOf('\n');
   const words = script
     .slice(2, newLine < 0 ? undefined : newLine)
     .trim()
     .split(/[ \t]+/);
   const names = words.map(word => word.slice(word.lastIndexOf('/') + 1));
-  const program =
-    names[0] === 'env' ? names.slice(1).find(name => !name.startsWith('-') && !name.includes('=')) : names[0];
-  return program !== undefined && isShell(program) ? 'shell' : 'other';
+  const at =
+    names[0] === 'env'
+      ? names.findIndex((name, index) => index > 0 && !name.startsWith('-') && !name.includes('='))
+      : 0;
+  return { name: names[at] ?? '', args: words.slice(at + 1) };
 }

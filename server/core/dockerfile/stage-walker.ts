@@ -1,4 +1,6 @@
 import { absent, known, mapKnown, unknown, type Value } from '../known.ts';
+import type { ReadScript } from '../shell/adapter.ts';
+import { noOptions, startOptions } from '../shell/shell-environment.ts';
 import type { ShellScript } from '../shell/shell-script.ts';
 import type { PlaceInStage } from '../subjects/instruction.ts';
 import type { PackageInstall } from '../subjects/stage.ts';
@@ -94,6 +96,23 @@ export class StageWalker {
     return value === undefined ? absent : value.state === 'absent' ? unknown : value;
   }
 
+  /** The script of an instruction as the shell that holds at its place reads it. */
+  scriptOf(instruction: ReadInstruction, position = this.passed): ReadScript {
+    const shell = this.shell.state === 'known' ? this.shell.value : [];
+    return this.chunk.scripts.of(instruction, {
+      options: instruction.json ? noOptions : startOptions(shell.slice(1)),
+      variable: name => this.shellValue(instruction, name, position),
+    });
+  }
+
+  /** A variable as a command finds it: arguments are there while the image is built only, and may get a value then. */
+  private shellValue(instruction: ReadInstruction, name: string, position: number): Value<string> {
+    if (isMounted(instruction, name)) return unknown;
+    const value =
+      instruction.keyword === 'RUN' ? this.valueAt(position, name) : this.environment.get(name, position);
+    return value?.state === 'known' ? value : unknown;
+  }
+
   /** Takes the effect of an instruction. What a trigger does happens in other builds. */
   apply(instruction: ReadInstruction): void {
     this.passed++;
@@ -184,10 +203,18 @@ export class StageWalker {
   private applyRun(instruction: ReadInstruction): void {
     if (!this.hasPosixShell && !instruction.json) return;
     if (!mayInstall.test(this.chunk.text.slice(instruction.at.start, instruction.at.end))) return;
-    const script: ShellScript = this.chunk.scripts.of(instruction);
+    const script: ShellScript = this.scriptOf(instruction, this.passed - 1);
     this.ownInstalls.push(...packageInstalls(script));
     this.ownUsers.push(...createdUsers(script));
   }
+}
+
+/** Whether `--mount=type=secret,env=NAME` gives the variable its value. */
+function isMounted({ flags }: ReadInstruction, name: string): boolean {
+  return flags.some(
+    flag =>
+      flag.name === 'mount' && flag.value !== undefined && flag.value.split(',').includes(`env=${name}`),
+  );
 }
 
 /** A cheap look before a script is read for its effects. */

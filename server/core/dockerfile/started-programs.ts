@@ -4,7 +4,7 @@ import type { DockerfileChunk } from './dockerfile-chunk.ts';
 export function startedPrograms(chunk: DockerfileChunk): readonly string[] {
   return ['ENTRYPOINT', 'CMD'].flatMap(keyword => {
     const last = chunk.instructions.findLast(instruction => instruction.keyword === keyword);
-    const [command] = last ? chunk.scripts.of(last).commands : [];
+    const [command] = last ? chunk.scripts.readBefore(last).commands : [];
     return command?.name.state === 'known' ? [command.name.value] : [];
   });
 }

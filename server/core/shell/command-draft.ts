@@ -1,4 +1,4 @@
-import { absent, known, type Value } from '../known.ts';
+import { absent, known, unknown, type Value } from '../known.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { Span } from '../text/span.ts';
 import type { ShellAssignment, ShellCommand, ShellRedirect, ShellWord } from './shell-script.ts';
@@ -33,6 +33,10 @@ export class CommandDraft implements ShellCommand {
   pipedFrom: CommandDraft | undefined;
   isPiped = false;
   insideOf: ShellCommand['insideOf'];
+  connector: ShellCommand['connector'];
+  subshellDepth = 0;
+  errexit: Value<boolean> = unknown;
+  pipefail: Value<boolean> = unknown;
 
   constructor(parts: {
     readonly words: readonly ScriptableWord[];

@@ -1,4 +1,5 @@
 import {
+  type AndOr,
   type Command,
   type CommandExpansionPart,
   forEachChild,
@@ -13,7 +14,8 @@ import type { MappedText } from '../text/mapped-text.ts';
 import { CommandDraft, type DraftAssignment, type ScriptableWord, textOf } from './command-draft.ts';
 import { asAssignment, asRedirect, assignmentWord, backquoted, joinedScript } from './command-parts.ts';
 import { rememberAssignments } from './remember-assignments.ts';
-import { mayRunScript, scriptArgument } from './script-arguments.ts';
+import { isShell, mayRunScript, scriptArgument } from './script-arguments.ts';
+import { noOptions, type ShellEnvironment, startOptions } from './shell-environment.ts';
 import { deepestNesting, shellLimit } from './shell-limits.ts';
 import type { ShellCommand } from './shell-script.ts';
 import { ShellVariables } from './shell-variables.ts';
@@ -25,6 +27,8 @@ interface Surroundings {
   readonly pipedFrom: CommandDraft | undefined;
   readonly isPiped: boolean;
   readonly insideOf: ShellCommand['insideOf'];
+  readonly connector: ShellCommand['connector'];
+  readonly subshellDepth: number;
   readonly variables: ShellVariables;
   readonly depth: number;
 }
@@ -34,26 +38,28 @@ export class ScriptReader {
   readonly commands: CommandDraft[] = [];
   /** False once something was too long or too deep to read. */
   complete = true;
+  private readonly environment: ShellEnvironment;
+
+  constructor(environment: ShellEnvironment) {
+    this.environment = environment;
+  }
 
   /** Reads a whole script. */
-  script(source: MappedText, insideOf: ShellCommand['insideOf'] = undefined, depth = 0): void {
-    const variables = new ShellVariables();
-    this.text({ source, insideOf, depth, variables, pipedFrom: undefined, isPiped: false });
+  script(source: MappedText): void {
+    this.text({ ...this.start, source });
+  }
+
+  /** What is around a script that nothing stands around. */
+  private get start(): Omit<Surroundings, 'source'> {
+    const variables = new ShellVariables(this.environment);
+    return { ...alone, insideOf: undefined, depth: 0, variables };
   }
 
   /** A command out of words that no shell splits: the exec form of an instruction. */
   words(words: readonly ScriptableWord[], source: MappedText): void {
     const at = source.span(0, source.text.length);
     const command = new CommandDraft({ words, assignments: [], redirects: [], at });
-    const variables = new ShellVariables();
-    this.add(command, {
-      source,
-      insideOf: undefined,
-      depth: 0,
-      variables,
-      pipedFrom: undefined,
-      isPiped: false,
-    });
+    this.add(command, { ...this.start, source });
   }
 
   private text(around: Surroundings): void {
@@ -71,7 +77,8 @@ export class ScriptReader {
   /** Gives the last command, the one that writes last. */
   private statements(statements: readonly Statement[], around: Surroundings): CommandDraft | undefined {
     let last: CommandDraft | undefined;
-    for (const { command } of statements) last = this.node(command, around) ?? last;
+    for (const [index, { command }] of statements.entries())
+      last = this.node(command, index === 0 ? around : { ...around, connector: ';' }) ?? last;
     return last;
   }
 
@@ -82,13 +89,17 @@ export class ScriptReader {
       case 'Pipeline':
         return this.pipeline(node, around);
       case 'AndOr':
-        return this.andOr(node.commands, node.operators.includes('||'), around);
+        return this.andOr(node, around);
       case 'CompoundList':
         return this.statements(node.commands, around);
       case 'BraceGroup':
         return this.statements(node.body.commands, around);
       case 'Subshell':
-        return this.statements(node.body.commands, { ...around, variables: around.variables.copy() });
+        return this.statements(node.body.commands, {
+          ...around,
+          variables: around.variables.copy(),
+          subshellDepth: around.subshellDepth + 1,
+        });
       default:
         return this.compound(node, around);
     }
@@ -102,22 +113,21 @@ export class ScriptReader {
     for (const [index, command] of commands.entries()) {
       const isPiped = around.isPiped || index < commands.length - 1;
       const variables = around.variables.copy();
-      pipedFrom = this.node(command, { ...around, variables, pipedFrom, isPiped }) ?? pipedFrom;
+      const connector = index === 0 ? around.connector : '|';
+      pipedFrom = this.node(command, { ...around, variables, pipedFrom, isPiped, connector }) ?? pipedFrom;
     }
     return pipedFrom;
   }
 
   /** What stands behind `||`, or behind a test and `&&`, may not run: what it sets is not known afterwards. */
-  private andOr(
-    commands: readonly SyntaxNode[],
-    hasOr: boolean,
-    around: Surroundings,
-  ): CommandDraft | undefined {
+  private andOr({ commands, operators }: AndOr, around: Surroundings): CommandDraft | undefined {
     const [first, ...others] = commands;
+    const hasOr = operators.includes('||');
     let last = first && this.node(first, around);
     const isTest = first?.type === 'TestCommand' || /^(?:\[|test)$/.test(nameOf(last) ?? '');
     const variables = hasOr || isTest ? around.variables.copy() : around.variables;
-    for (const command of others) last = this.node(command, { ...around, variables }) ?? last;
+    for (const [index, command] of others.entries())
+      last = this.node(command, { ...around, variables, connector: operators[index] }) ?? last;
     if (variables !== around.variables) around.variables.forgetAssignedIn(variables);
     return last;
   }
@@ -133,11 +143,12 @@ export class ScriptReader {
       return undefined;
     }
     const isStraight = node.type === 'If' || node.type === 'Elif' || node.type === 'Redirected';
-    const variables = isStraight ? around.variables.copy() : new ShellVariables();
+    const variables = isStraight ? around.variables.copy() : around.variables.forgotten();
     if (node.type === 'For' || node.type === 'Select') variables.set(node.name.text, unknown);
     let last: CommandDraft | undefined;
     forEachChild(node, child => {
-      last = this.node(child, { ...around, variables, depth: around.depth + 1 }) ?? last;
+      last =
+        this.node(child, { ...around, variables, connector: undefined, depth: around.depth + 1 }) ?? last;
     });
     around.variables.forgetAssignedIn(variables);
     return last;
@@ -169,6 +180,10 @@ export class ScriptReader {
     command.pipedFrom = around.pipedFrom;
     command.isPiped = around.isPiped;
     command.insideOf = around.insideOf;
+    command.connector = around.connector;
+    command.subshellDepth = around.subshellDepth;
+    command.errexit = around.variables.option('errexit');
+    command.pipefail = around.variables.option('pipefail');
     this.commands.push(command);
     this.scriptsOf(command, around);
   }
@@ -178,11 +193,20 @@ export class ScriptReader {
     const name = nameOf(command);
     if (name === undefined || !mayRunScript.has(name)) return;
     const { args } = command;
-    const script = scriptArgument(name, args.map(textOf));
+    const words = args.map(textOf);
+    const script = scriptArgument(name, words);
     const insideOf = { command, how: 'script-argument' } as const;
     const sources = script?.from === 'words' ? [joinedScript(script.indices.map(index => args[index]))] : [];
     if (script?.from === 'input') for (const redirect of command.redirects) sources.push(redirect.script());
-    for (const source of sources) if (source) this.script(source, insideOf, around.depth + 1);
+    const variables = name === 'eval' ? around.variables.copy() : this.childVariables(name, words);
+    for (const source of sources)
+      if (source) this.text({ ...alone, source, insideOf, variables, depth: around.depth + 1 });
+  }
+
+  /** A shell of its own has what the script found at its start, and the options of its own arguments. */
+  private childVariables(name: string, words: readonly (string | undefined)[]): ShellVariables {
+    const options = isShell(name) ? startOptions(words) : noOptions;
+    return new ShellVariables({ variable: variable => this.environment.variable(variable), options });
   }
 
   /** Commands in `$(…)`, backquotes and `<(…)` anywhere below the node. */
@@ -211,8 +235,11 @@ export class ScriptReader {
 
 function nested(around: Surroundings): Surroundings {
   const variables = around.variables.copy();
-  return { ...around, variables, pipedFrom: undefined, isPiped: false, depth: around.depth + 1 };
+  return { ...around, ...alone, variables, depth: around.depth + 1 };
 }
+
+/** For the first command of a list of its own. */
+const alone = { pipedFrom: undefined, isPiped: false, connector: undefined, subshellDepth: 0 } as const;
 
 const holdsCommands: ReadonlySet<SyntaxNode['type']> = new Set([
   'Script',

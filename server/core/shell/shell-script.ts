@@ -35,6 +35,17 @@ export interface ShellCommand {
         readonly how: 'substitution' | 'process-substitution' | 'script-argument';
       }
     | undefined;
+  /**
+   * What stands between this command and the one before it in its list: `;` also for a new line or `&`. undefined for the
+   * first of a script, a loop's body and the like; the first of a group or subshell has what stands before the group.
+   */
+  readonly connector: '&&' | '||' | ';' | '|' | undefined;
+  /** How many subshells `( … )` of its script stand around it. */
+  readonly subshellDepth: number;
+  /** Whether `set -e` holds here: by `set`, by the shell's arguments, by docker's `SHELL`. */
+  readonly errexit: Value<boolean>;
+  /** Whether `set -o pipefail` holds here. */
+  readonly pipefail: Value<boolean>;
   readonly at: Span;
 }
 

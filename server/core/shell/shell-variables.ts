@@ -1,19 +1,26 @@
-import { unknown, type Value } from '../known.ts';
+import { known, unknown, type Value } from '../known.ts';
+import { emptyEnvironment, type ShellEnvironment, type ShellOptions } from './shell-environment.ts';
 
 /**
- * What the variables of a script hold at the point that is read. Only what the script itself assigned in a straight
- * line is known; anything set in a branch is unknown afterwards.
+ * What the variables and options of a shell are at the point that is read. Only what the script itself assigned in a
+ * straight line, or what it found when it started, is known; anything set in a branch is unknown afterwards.
  */
 export class ShellVariables {
+  private readonly environment: ShellEnvironment;
   private readonly values: Map<string, Value<string>>;
   private readonly assigned = new Set<string>();
+  private readonly options: Map<keyof ShellOptions, Value<boolean>>;
+  private foundIsKnown: boolean;
 
-  constructor(values: ReadonlyMap<string, Value<string>> = new Map()) {
-    this.values = new Map(values);
+  constructor(environment: ShellEnvironment = emptyEnvironment, from?: ShellVariables) {
+    this.environment = environment;
+    this.values = new Map(from?.values);
+    this.options = new Map(from?.options);
+    this.foundIsKnown = from?.foundIsKnown ?? true;
   }
 
   get(name: string): Value<string> {
-    return this.values.get(name) ?? unknown;
+    return this.values.get(name) ?? (this.foundIsKnown ? this.environment.variable(name) : unknown);
   }
 
   set(name: string, value: Value<string>): void {
@@ -21,18 +28,41 @@ export class ShellVariables {
     this.assigned.add(name);
   }
 
+  /** Whether `set -e` or `set -o pipefail` holds. */
+  option(name: keyof ShellOptions): Value<boolean> {
+    return this.options.get(name) ?? known(this.environment.options[name]);
+  }
+
+  setOption(name: keyof ShellOptions, value: Value<boolean>): void {
+    this.options.set(name, value);
+  }
+
   /** After something that may set any variable: `. ./file`, `eval`. */
   forgetAll(): void {
     this.values.clear();
+    this.foundIsKnown = false;
   }
 
   /** For a subshell: what happens there stays there. */
   copy(): ShellVariables {
-    return this.values.size === 0 ? new ShellVariables() : new ShellVariables(this.values);
+    return new ShellVariables(this.environment, this);
+  }
+
+  /** For a loop or a function, which may run at another time: variables are unknown in it, options are kept. */
+  forgotten(): ShellVariables {
+    const copy = this.copy();
+    copy.forgetAll();
+    return copy;
   }
 
   /** Makes unknown what `other`, a branch or a loop, may have set. */
   forgetAssignedIn(other: ShellVariables): void {
     for (const name of other.assigned) this.set(name, unknown);
+    for (const [name, value] of other.options)
+      if (!isSame(value, this.option(name))) this.options.set(name, unknown);
   }
+}
+
+function isSame(one: Value<boolean>, other: Value<boolean>): boolean {
+  return one.state === 'known' && other.state === 'known' && one.value === other.value;
 }

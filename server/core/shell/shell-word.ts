@@ -54,18 +54,11 @@ const special = /[\\"'$`*?[{<>(]/;
 
 function resolve(word: Word, variables: ShellVariables | undefined): Resolved {
   if (!special.test(word.text)) return { value: known(word.text), prefix: word.text };
-  const parts = word.parts;
-  if (!parts) return { value: known(word.value), prefix: word.value };
-  let prefix = '';
-  for (const part of parts) {
-    const piece = pieceOf(part, variables);
-    prefix += piece.prefix;
-    if (piece.value.state !== 'known') return { value: unknown, prefix };
-  }
-  return { value: known(prefix), prefix };
+  const { parts } = word;
+  return parts ? joined(parts, variables, false) : { value: known(word.value), prefix: word.value };
 }
 
-function pieceOf(part: WordPart, variables: ShellVariables | undefined): Resolved {
+function pieceOf(part: WordPart, variables: ShellVariables | undefined, isQuoted = false): Resolved {
   switch (part.type) {
     case 'Literal':
     case 'SingleQuoted':
@@ -73,11 +66,13 @@ function pieceOf(part: WordPart, variables: ShellVariables | undefined): Resolve
       return { value: known(part.value), prefix: part.value };
     case 'DoubleQuoted':
     case 'LocaleString':
-      return joined(part.parts, variables);
+      return joined(part.parts, variables, true);
     case 'SimpleExpansion':
-      return variableValue(part.text.slice(1), variables);
+      return variableValue(part.text.slice(1), variables, isQuoted);
     case 'ParameterExpansion':
-      return part.operation || part.prefix || part.index ? nothing : variableValue(part.parameter, variables);
+      return part.operation || part.prefix || part.index
+        ? nothing
+        : variableValue(part.parameter, variables, isQuoted);
     default:
       return nothing;
   }
@@ -85,17 +80,23 @@ function pieceOf(part: WordPart, variables: ShellVariables | undefined): Resolve
 
 const nothing: Resolved = { value: unknown, prefix: '' };
 
-function joined(parts: readonly WordPart[], variables: ShellVariables | undefined): Resolved {
+function joined(
+  parts: readonly WordPart[],
+  variables: ShellVariables | undefined,
+  isQuoted: boolean,
+): Resolved {
   let prefix = '';
   for (const part of parts) {
-    const piece = pieceOf(part, variables);
+    const piece = pieceOf(part, variables, isQuoted);
     prefix += piece.prefix;
     if (piece.value.state !== 'known') return { value: unknown, prefix };
   }
   return { value: known(prefix), prefix };
 }
 
-function variableValue(name: string, variables: ShellVariables | undefined): Resolved {
+/** Without quotes a value with white space becomes several words, and one with a glob the names of files. */
+function variableValue(name: string, variables: ShellVariables | undefined, isQuoted: boolean): Resolved {
   const value = variables?.get(name) ?? unknown;
-  return value.state === 'known' ? { value, prefix: value.value } : nothing;
+  if (value.state !== 'known' || (!isQuoted && /[\s*?[]/.test(value.value))) return nothing;
+  return { value, prefix: value.value };
 }

@@ -32,6 +32,70 @@ function writers(text: string, name: string): readonly string[] {
   return found;
 }
 
+describe('State of the shell', () => {
+  const state = (text: string) =>
+    commandsOf(text).map(({ name, connector, subshellDepth, errexit, pipefail }) => [
+      name.state === 'known' ? name.value : name.state,
+      connector,
+      subshellDepth,
+      [errexit, pipefail].map(one => (one.state === 'known' ? (one.value ? 1 : 0) : '?')).join(''),
+    ]);
+  const cases: readonly (readonly [string, readonly (readonly unknown[])[]])[] = [
+    [
+      'a && b || c; d\ne',
+      [
+        ['a', undefined, 0, '00'],
+        ['b', '&&', 0, '00'],
+        ['c', '||', 0, '00'],
+        ['d', ';', 0, '00'],
+        ['e', ';', 0, '00'],
+      ],
+    ],
+    [
+      'set -euo pipefail; a | b',
+      [
+        ['set', undefined, 0, '00'],
+        ['a', ';', 0, '11'],
+        ['b', '|', 0, '11'],
+      ],
+    ],
+    [
+      'set -e && (set +e; a) && b',
+      [
+        ['set', undefined, 0, '00'],
+        ['set', '&&', 1, '10'],
+        ['a', ';', 1, '00'],
+        ['b', '&&', 0, '10'],
+      ],
+    ],
+    [
+      'set -e; bash -o pipefail -c "a"; for x in y; do b; done',
+      [
+        ['set', undefined, 0, '00'],
+        ['bash', ';', 0, '10'],
+        ['a', undefined, 0, '01'],
+        ['b', undefined, 0, '10'],
+      ],
+    ],
+    [
+      'if t; then set -e; fi; a',
+      [
+        ['t', undefined, 0, '00'],
+        ['set', undefined, 0, '00'],
+        ['a', ';', 0, '?0'],
+      ],
+    ],
+    [
+      'set $OPTIONS; a',
+      [
+        ['set', undefined, 0, '00'],
+        ['a', ';', 0, '??'],
+      ],
+    ],
+  ];
+  for (const [text, expected] of cases) it(text, () => assert.deepEqual(state(text), expected));
+});
+
 describe('Shell commands', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ['curl -k "https://a/$X" \'b c\'', ['curl -k https://a/? b c']],
