@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Neighbours, noNeighbours, type SourceFile } from '../../server/core/documents/source-file.ts';
 import type { FileFix, Finding } from '../../server/core/engine/finding.ts';
-import type { PolicyLayer } from '../../server/core/engine/policy.ts';
+import type { PolicyLayer, ResolvedPolicy } from '../../server/core/engine/policy.ts';
 import { severities } from '../../server/core/rule-kit/rule.ts';
 import type { FileAnalysis, Service } from '../../server/core/service.ts';
 import { applyEdits, overlaps } from '../../server/core/text/edits.ts';
@@ -27,13 +27,25 @@ export function analyseText(
   text: string,
   { policy = '', files }: Setting = {},
 ): FileAnalysis {
-  const layers = [everything(service), ...(policy === '' ? [] : [layerOf(service, policy)])];
   return finish(
-    service.analyse(sourceFile(kind, text, files), {
-      policy: service.resolvePolicy(layers),
-      today: testDay,
-    }),
+    service.analyse(sourceFile(kind, text, files), { policy: policyOf(service, policy), today: testDay }),
   );
+}
+
+const policies = new WeakMap<Service, Map<string, ResolvedPolicy>>();
+
+/** A policy remembers what it chose, so the tests share one for each text. */
+function policyOf(service: Service, text: string): ResolvedPolicy {
+  const known = policies.get(service) ?? new Map<string, ResolvedPolicy>();
+  policies.set(service, known);
+  const before = known.get(text);
+  if (before) return before;
+  const policy = service.resolvePolicy([
+    everything(service),
+    ...(text === '' ? [] : [layerOf(service, text)]),
+  ]);
+  known.set(text, policy);
+  return policy;
 }
 
 function layerOf(service: Service, policy: string): PolicyLayer {
