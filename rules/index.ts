@@ -2,12 +2,14 @@
 import type { Rule } from '../server/core/rule-kit/rule.ts';
 import { allGpusVisible } from './dockerfile/all-gpus-visible.ts';
 import { aptCommand } from './dockerfile/apt-command.ts';
+import { broadCopy } from './dockerfile/broad-copy.ts';
 import { buildImageInProduction } from './dockerfile/build-image-in-production.ts';
 import { copiedCredentialFile } from './dockerfile/copied-credential-file.ts';
 import { copiedRootFilesystem } from './dockerfile/copied-root-filesystem.ts';
 import { developmentDependencies } from './dockerfile/development-dependencies.ts';
 import { developmentToolInProduction } from './dockerfile/development-tool-in-production.ts';
 import { filesOwnedByRuntimeUser } from './dockerfile/files-owned-by-runtime-user.ts';
+import { ignoredCopySource } from './dockerfile/ignored-copy-source.ts';
 import { ignoredLockFile } from './dockerfile/ignored-lock-file.ts';
 import { interactiveInstall } from './dockerfile/interactive-install.ts';
 import { localAdd } from './dockerfile/local-add.ts';
@@ -57,6 +59,7 @@ export const rules: readonly Rule[] = [
   adminBinding,
   allGpusVisible,
   aptCommand,
+  broadCopy,
   buildImageInProduction,
   copiedCredentialFile,
   copiedRootFilesystem,
@@ -70,6 +73,7 @@ export const rules: readonly Rule[] = [
   hardcodedSecret,
   hostNamespace,
   hostPath,
+  ignoredCopySource,
   ignoredLockFile,
   ignoredTag,
   interactiveInstall,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Neighbours } from '../server/core/documents/source-file.ts';
 
@@ -11,5 +11,9 @@ export function filesBelow(folder: string): readonly string[] {
 }
 
 export function neighboursOf(file: string): Neighbours {
-  return { has: relative => existsSync(path.join(path.dirname(file), relative)) };
+  const beside = (relative: string) => path.join(path.dirname(file), relative);
+  return {
+    has: relative => existsSync(beside(relative)),
+    text: relative => (existsSync(beside(relative)) ? readFileSync(beside(relative), 'utf8') : undefined),
+  };
 }

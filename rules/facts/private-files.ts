@@ -57,25 +57,3 @@ export function privateFile(path: string): PrivateFile | undefined {
   for (const [pattern, kind, what] of table) if (pattern.test(name)) return { kind, what };
   return undefined;
 }
-
-/** Names that a broad copy takes along when they stand in the build context, the worst first. */
-export const privateNames: readonly string[] = [
-  '.env',
-  '.env.local',
-  '.env.production',
-  'id_rsa',
-  'id_ed25519',
-  '.ssh',
-  '.aws',
-  '.azure',
-  '.kube',
-  '.docker',
-  '.netrc',
-  '.npmrc',
-  '.pypirc',
-  '.git-credentials',
-  '.htpasswd',
-  'kubeconfig',
-  'terraform.tfstate',
-  '.git',
-];

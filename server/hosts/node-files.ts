@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import type { Neighbours } from '../core/documents/source-file.ts';
+import { longestFileBeside, type Neighbours } from '../core/documents/source-file.ts';
 import type { Service } from '../core/service.ts';
 import { findPolicyFilesNow, type PolicyFiles } from '../lsp/policy-files.ts';
 
@@ -72,6 +72,11 @@ export function neighboursOf(path: string, listings: Listings): Neighbours {
         listings.entries(dirname(target))?.has(target.slice(dirname(target).length).replace(/^[\\/]/, '')) ??
         false
       );
+    },
+    text(name) {
+      const target = join(dirname(path), name);
+      if (listings.entries(dirname(target))?.get(name) !== 'file') return undefined;
+      return readText(target, longestFileBeside).text;
     },
   };
 }

@@ -7,8 +7,12 @@ export function isCandidateName(path: string): boolean {
   return dockerfileName.test(name) || (yamlName.test(name) && !isLockFile(name));
 }
 
-/** Whether the kind depends on what lies around the file: a values file, a template, a chart. */
+/**
+ * Whether what is said depends on what lies around the file: the kind of a values file, a template, a chart; for a
+ * Dockerfile the files that a build takes along.
+ */
 export function needsNeighbours(path: string): boolean {
+  if (dockerfileName.test(path.slice(path.lastIndexOf('/') + 1))) return true;
   return yamlName.test(path) && /values|templates\/|charts?\//i.test(path);
 }
 

@@ -1,14 +1,20 @@
-import { type Neighbours, noNeighbours } from '../core/documents/source-file.ts';
+import {
+  filesReadWith,
+  longestFileBeside,
+  type Neighbours,
+  noNeighbours,
+} from '../core/documents/source-file.ts';
 import type { Files, FolderEntries } from './host.ts';
 import { folderOf, nameOf, resolveFrom, uriKey } from './uris.ts';
 
 /** Folders above a file that a front end may ask for: a template in `templates/tests` looks two folders up. */
 const foldersUp = 3;
 
-/** What folders hold, asked for once and kept until a file in them comes or goes. */
+/** What folders hold, and the small files beside a Dockerfile, asked for once and kept until a file in them comes, changes or goes. */
 export class FolderListings {
   readonly #files: Files;
   readonly #known = new Map<string, Promise<FolderEntries | undefined>>();
+  readonly #texts = new Map<string, Promise<string | undefined>>();
 
   constructor(files: Files) {
     this.#files = files;
@@ -25,12 +31,37 @@ export class FolderListings {
         if (at !== undefined) listings.set(uriKey(at), await this.#entries(at));
       }),
     );
-    return { has: relativePath => answer(listings, folder, relativePath) };
+    const texts = await this.#textsBeside(uri, listings.get(uriKey(folder)));
+    return {
+      has: relativePath => answer(listings, folder, relativePath),
+      text: relativePath => texts.get(relativePath),
+    };
   }
 
-  /** A file came or went. */
+  /** A file came, changed or went. */
   forget(uri: string): void {
     this.#known.delete(uriKey(folderOf(uri)));
+    this.#texts.delete(uriKey(uri));
+  }
+
+  /** The small files that are read along with this one, of those that the folder holds. */
+  async #textsBeside(uri: string, entries: FolderEntries | undefined): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const name of filesReadWith(nameOf(uri))) {
+      const at = entries?.get(name) === 'file' ? resolveFrom(folderOf(uri), name) : undefined;
+      const text = at === undefined ? undefined : await this.#text(at);
+      if (text !== undefined && text.length <= longestFileBeside) texts.set(name, text);
+    }
+    return texts;
+  }
+
+  #text(uri: string): Promise<string | undefined> {
+    const key = uriKey(uri);
+    const known = this.#texts.get(key);
+    if (known !== undefined) return known;
+    const asked = this.#files.read(uri).then(({ text }) => text);
+    this.#texts.set(key, asked);
+    return asked;
   }
 
   #entries(folder: string): Promise<FolderEntries | undefined> {

@@ -31,7 +31,12 @@ class Worker {
   readonly #self = {
     // The editor loads the worker from a blob, whose address is no base for others.
     location: { origin: 'https://editor.example', pathname: 'https://editor.example/0a1b', search: '' },
-    postMessage: (message: Incoming) => void this.received.push(message),
+    postMessage: (message: Incoming) => {
+      this.received.push(message);
+      // What lies around the file is asked for too; here there is nothing.
+      if (message.method === 'loadline/readDirectory')
+        setTimeout(() => this.send({ id: message.id, result: { entries: null } }));
+    },
     onmessage: (_: { data: unknown }): void => undefined,
     addEventListener: (type: string, listener: (event: { data: unknown }) => void) => {
       if (type === 'message') this.#self.onmessage = listener;

@@ -31,7 +31,7 @@ describe('case files', () => {
           cases.some(one => one.expected.length === 0),
           'no case without a finding',
         );
-        const texts = cases.map(one => `${one.kind}\n${one.text}`);
+        const texts = cases.map(one => `${one.kind}\n${one.text}\n${JSON.stringify(one.setting)}`);
         assert.equal(new Set(texts).size, texts.length, 'a case stands there twice');
         const titles = cases.map(one => one.title);
         assert.equal(new Set(titles).size, titles.length, 'two cases have the same heading');

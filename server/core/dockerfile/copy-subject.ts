@@ -1,4 +1,5 @@
 import { unknown, type Value } from '../known.ts';
+import type { BuildContext } from '../subjects/build-context.ts';
 import type { CopySource, CopySubject } from '../subjects/copy.ts';
 import type { InstructionSubject } from '../subjects/instruction.ts';
 import type { Span } from '../text/span.ts';
@@ -7,7 +8,10 @@ import { addFlag, replaceKeyword } from './instruction-edits.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 
 /** `ADD` or `COPY`, with what variables hold where it stands. */
-export function copySubject(instruction: ReadInstruction, { chunk, asInstruction }: CopyPlace): CopySubject {
+export function copySubject(
+  instruction: ReadInstruction,
+  { chunk, buildContext, asInstruction }: CopyPlace,
+): CopySubject {
   const expand = (text: string) => asInstruction.expand(text);
   const words = instruction.args.filter(
     word => !instruction.heredocs.some(heredoc => heredoc.at.start === word.at.start),
@@ -23,6 +27,7 @@ export function copySubject(instruction: ReadInstruction, { chunk, asInstruction
     sources: isDestinationMissing ? paths : paths.slice(0, -1),
     destination: isDestinationMissing ? undefined : paths.at(-1),
     isProductionStage: asInstruction.stage?.isProduction ?? false,
+    buildContext: instruction.flags.some(({ name }) => name === 'from') ? undefined : buildContext,
     asInstruction,
     addFlag: text => addFlag(instruction, text),
     withKeyword: keyword => replaceKeyword(chunk, instruction, keyword),
@@ -40,6 +45,7 @@ function pathOf(
 /** Where the instruction stands. */
 interface CopyPlace {
   readonly chunk: DockerfileChunk;
+  readonly buildContext: BuildContext | undefined;
   readonly asInstruction: InstructionSubject;
 }
 

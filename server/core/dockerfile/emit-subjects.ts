@@ -77,7 +77,7 @@ function emitInstruction(place: Place, emit: Emit): void {
   const isProductionStage = context.isProduction;
   const { keyword } = instruction;
   if (keyword === 'COPY' || keyword === 'ADD')
-    emit(copySubject(instruction, { chunk, asInstruction: subject }));
+    emit(copySubject(instruction, { chunk, buildContext: context.buildContext, asInstruction: subject }));
   if (keyword === 'COPY' || keyword === 'RUN')
     for (const image of sourceImages(instruction, context)) emit(image);
   if (keyword === 'ENV' || keyword === 'ARG') emitVariables(chunk, instruction, walker, emit);

@@ -1,7 +1,9 @@
 import type { ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
 import { type ImageReference, parseImageReference } from '../images/image-reference.ts';
 import { absent, known, unknown, type Value } from '../known.ts';
+import type { BuildContext } from '../subjects/build-context.ts';
 import { BuildArguments } from './build-arguments.ts';
+import { buildContext, buildContextKey } from './build-context.ts';
 import { contextKey } from './context-key.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { type FileStages, fileStages } from './file-stages.ts';
@@ -28,6 +30,8 @@ export interface StageContext {
   /** Global arguments by name; absent: declared without a value. */
   readonly globals: Variables;
   readonly given: BuildArguments;
+  /** undefined: it is not known where builds take their files from. */
+  readonly buildContext: BuildContext | undefined;
 }
 
 /** Links all chunks of a file. Names refer to earlier stages only, so that nothing can go in a circle. */
@@ -40,6 +44,9 @@ export function linkStages(
   const stageCount = models.filter(model => model.from).length;
   const bases = baseStages(models, globals);
   const stages = fileStages(models, bases);
+  const { place } = settings;
+  const files = place && buildContext(models, place.path, place.neighbours);
+  const filesKey = buildContextKey(files);
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
   const isProductionStage = (at: number): boolean => {
     const name = stages.list[at]?.name?.toLowerCase() ?? '';
@@ -66,9 +73,10 @@ export function linkStages(
       start,
       globals,
       given,
+      buildContext: files,
     };
     if (from) ends.push(once(() => endOf(model, data)));
-    return { key: contextKey(model, data), data };
+    return { key: `${contextKey(model, data)}${filesKey}`, data };
   });
 }
 

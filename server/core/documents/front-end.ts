@@ -1,7 +1,7 @@
 import type { Value } from '../known.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
-import type { FileKind, SourceFile } from './source-file.ts';
+import type { FileKind, Neighbours, SourceFile } from './source-file.ts';
 
 /** An independent piece of a file: a Dockerfile stage, a YAML document, a top-level key of a values file. */
 export interface Chunk {
@@ -31,12 +31,14 @@ export interface ChunkContext<Context> {
   readonly data: Context;
 }
 
-/** What the policy tells front ends. */
+/** What the policy and the host tell front ends. */
 export interface FrontEndSettings {
   /** Names of stages that ship, besides the last one. */
   readonly productionStages: readonly string[];
   /** Builds of this file that other files of the workspace show: compose, bake. */
   readonly invocations?: readonly BuildInvocation[];
+  /** The file's path, and what stands around it; left out where nobody could look. */
+  readonly place?: { readonly path: string; readonly neighbours: Neighbours };
 }
 
 /** One known build of a Dockerfile. */

@@ -35,7 +35,10 @@ export function* analyse(
   const before = previous?.kind === frontEnd.kind ? previous : undefined;
   const { chunks, placeBefore } = cutIntoChunks(frontEnd, file.text, before?.chunks ?? []);
   yield undefined;
-  const contexts = linked(frontEnd, chunks, { productionStages: options.policy.productionStages });
+  const contexts = linked(frontEnd, chunks, {
+    productionStages: options.policy.productionStages,
+    place: file,
+  });
   const stamp = `${options.policy.stamp}\n${options.today}\n${file.path}`;
   const reusable = before?.stamp === stamp ? before.checked : [];
   const checked: CheckedChunk[] = [];

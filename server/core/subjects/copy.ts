@@ -1,6 +1,7 @@
 import type { Value } from '../known.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
+import type { BuildContext } from './build-context.ts';
 import type { InstructionSubject } from './instruction.ts';
 
 export interface CopySource {
@@ -24,6 +25,8 @@ export interface CopySubject {
   readonly sources: readonly CopySource[];
   readonly destination: CopySource | undefined;
   readonly isProductionStage: boolean;
+  /** Where the files come from; undefined with `--from`, and where it is not known. */
+  readonly buildContext: BuildContext | undefined;
   /** The same as an instruction: its stage, what holds before it, what follows, more edits. */
   readonly asInstruction: InstructionSubject;
   /** Adds `--name=value` after the keyword and its other flags. */

@@ -10,11 +10,13 @@ import {
 } from 'vscode-languageserver';
 import { engineRules, type FileFix, type Finding } from '../../core/engine/finding.ts';
 import { reasonPlaceholder } from '../../core/engine/suppression.ts';
+import type { ClientAbilities } from '../client-abilities.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { controlMark } from '../to-protocol.ts';
+import { folderOf, resolveFrom } from '../uris.ts';
 import { turnOff } from './turn-off.ts';
-import { editsOf, insertion } from './workspace-edits.ts';
+import { editsOf, insertion, linesAtEnd } from './workspace-edits.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.loadline`;
 const refactorKind = CodeActionKind.RefactorRewrite;
@@ -92,8 +94,10 @@ function fixActions(
     .flatMap(finding =>
       context.service
         .fixes(snapshot.analysis, finding.id)
-        .map((fix, index) => fixAction(context, snapshot, params, { finding, fix, index })),
+        .map((fix, index) => ({ finding, fix, index }))
+        .filter(({ fix }) => canApply(fix, context.abilities)),
     )
+    .map(offer => fixAction(context, snapshot, params, offer))
     .filter(({ action }) => wants(params, action.kind ?? ''));
   return [...offered].sort((a, b) => rank(a.action) - rank(b.action));
 }
@@ -188,7 +192,23 @@ async function editFor(
   if (data.action === 'ignore') return ignoreEdit(context, snapshot, finding);
   if (data.action === 'turn-off') return turnOff(context, snapshot.uri, idOf(finding));
   const fix = service.fixes(analysis, finding.id)[data.index ?? 0];
-  return fix && editsOf(fix.edits, snapshot, abilities);
+  return fix && fixEdit(context, snapshot, fix);
+}
+
+/** The edits of a fix, and what it writes to another file. */
+function fixEdit(context: ServerContext, snapshot: Snapshot, { edits, appends }: FileFix): WorkspaceEdit {
+  if (appends === undefined) return editsOf(edits, snapshot, context.abilities);
+  const target = resolveFrom(folderOf(snapshot.uri), appends.file) ?? snapshot.uri;
+  const open = context.documents.get(target);
+  const text = open?.text.getText() ?? snapshot.analysis.file.neighbours.text?.(appends.file);
+  const version = open?.text.version ?? null;
+  const own = edits.length === 0 ? [] : (editsOf(edits, snapshot, context.abilities).documentChanges ?? []);
+  return { documentChanges: [...own, ...linesAtEnd({ uri: target, version, text }, appends.text)] };
+}
+
+/** A fix that writes to another file needs a client that can make one. */
+function canApply({ appends }: FileFix, { documentChanges, createsFiles }: ClientAbilities): boolean {
+  return appends === undefined || (documentChanges && createsFiles);
 }
 
 /** The comment names no reason yet, which is a finding of its own until somebody writes one. */

@@ -7,8 +7,14 @@ import { needsNeighbours } from '../candidate-name.ts';
 import type { ServerContext } from '../server-context.ts';
 import { folderOf, isBelow, uriKey } from '../uris.ts';
 
-/** Policies and charts are among the YAML files. */
-const watched = ['**/*.{yaml,yml,tpl}', '**/*[dD]ockerfile*', '**/*[cC]ontainerfile*'];
+/** Policies and charts are among the YAML files. What a build takes along hangs on `.dockerignore`, and on `.env` being there. */
+const watched = [
+  '**/*.{yaml,yml,tpl}',
+  '**/*[dD]ockerfile*',
+  '**/*[cC]ontainerfile*',
+  '**/*.dockerignore',
+  '**/.env*',
+];
 
 /** Asks the client to say when files and settings change, where it can be asked. */
 export async function registerWatchers({ connection, abilities }: ServerContext): Promise<void> {

@@ -1,6 +1,7 @@
 import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextEdit as OffsetEdit } from '../../core/text/edits.ts';
 import { sortedEdits } from '../../core/text/edits.ts';
+import { LineIndex } from '../../core/text/line-index.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import type { Lines, Snapshot } from '../session.ts';
 import { editOf } from '../to-protocol.ts';
@@ -66,6 +67,22 @@ export function newFile(uri: string, text: string): WorkspaceEdit {
       { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
     ],
   };
+}
+
+/** Lines at the end of a file that holds `text`; without one it is made. */
+export function linesAtEnd(
+  {
+    uri,
+    version,
+    text,
+  }: { readonly uri: string; readonly version: number | null; readonly text: string | undefined },
+  lines: string,
+): NonNullable<WorkspaceEdit['documentChanges']> {
+  const end = new LineIndex(text ?? '').positionAt(text?.length ?? 0);
+  return [
+    ...(text === undefined ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+    { textDocument: { uri, version }, edits: [{ range: { start: end, end }, newText: lines }] },
+  ];
 }
 
 function emptyRange(offset: number, lines: Lines): SnippetTextEdit['range'] {
