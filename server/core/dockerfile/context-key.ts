@@ -7,9 +7,9 @@ import { variablesIn } from './variables.ts';
 
 /** Changes exactly when something changes that the chunk's subjects read of the rest of the file. */
 export function contextKey(model: DockerfileChunk, context: Omit<StageContext, 'key'>): string {
-  if (!model.from) return 'preamble';
   const { start, globals } = context;
   const names = readNames(model);
+  if (!model.from) return JSON.stringify(['preamble', context.given.keyOf(names)]);
   return JSON.stringify([
     context.index,
     context.stageCount,
@@ -17,6 +17,7 @@ export function contextKey(model: DockerfileChunk, context: Omit<StageContext, '
     context.isShipped,
     context.baseStage,
     context.stages.key,
+    context.globalNames,
     start.base,
     start.os,
     start.user,

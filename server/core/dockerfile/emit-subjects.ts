@@ -2,6 +2,7 @@ import { unknown, type Value } from '../known.ts';
 import { type ReadScript, unreadScript } from '../shell/adapter.ts';
 import type { InstructionSubject, StageFacts } from '../subjects/instruction.ts';
 import type { ShellScriptSubject } from '../subjects/shell-script.ts';
+import type { SourceTextSubject } from '../subjects/source-text.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import { copySubject } from './copy-subject.ts';
 import { emitCredentials } from './credential-subjects.ts';
@@ -18,6 +19,7 @@ import { StageWalker } from './stage-walker.ts';
 
 /** Hands out all subjects of a chunk, in the order of the text; the stage comes last. */
 export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit: Emit): void {
+  emit(sourceText(chunk, context));
   for (const subject of syntaxImages(chunk)) emit(subject);
   const base = baseImage(chunk, context);
   if (base) emit(base);
@@ -33,8 +35,18 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
       packages.add(acting, script, { place: placeOf.get(acting.keyword) ?? 'command', walker });
     }
     if (acting !== instruction)
-      emit(new DockerfileInstruction({ chunk, stage, walker, index, instruction, script: undefined }));
-    const subject = new DockerfileInstruction({ chunk, stage, walker, index, instruction: acting, script });
+      emit(
+        new DockerfileInstruction({ chunk, context, stage, walker, index, instruction, script: undefined }),
+      );
+    const subject = new DockerfileInstruction({
+      chunk,
+      context,
+      stage,
+      walker,
+      index,
+      instruction: acting,
+      script,
+    });
     emit(subject);
     emitInstruction({ chunk, context, walker, instruction: acting, script, subject }, emit);
     walker.apply(instruction);
@@ -46,6 +58,10 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
     .filter(({ keyword }) => keyword === 'RUN')
     .flatMap(run => scripts.get(run) ?? []);
   emit(stageSubject(chunk, chunk.from, { context, walker, scripts: runs }));
+}
+
+function sourceText({ text, comments }: DockerfileChunk, { index }: StageContext): SourceTextSubject {
+  return { kind: 'sourceText', language: 'dockerfile', text, comments, isHead: index <= 0 };
 }
 
 function stageFacts({ name }: FromInstruction, context: StageContext): StageFacts {

@@ -1,5 +1,6 @@
 import { known, unknown } from '../known.ts';
 import type { FileStage } from '../subjects/file-stage.ts';
+import { digest } from '../text/digest.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import type { Flag } from './instruction.ts';
 
@@ -70,15 +71,4 @@ function sourceName({ name, value }: Flag): readonly string[] {
   if (name === 'from') return [value];
   if (name !== 'mount') return [];
   return value.split(',').flatMap(field => (/^from=/i.test(field) ? [field.slice(5)] : []));
-}
-
-/** FNV-1a, twice with different beginnings: two lists of stages that are not equal have equal digests by a rare chance only. */
-function digest(text: string): string {
-  let one = 0x811c9dc5;
-  let other = 0x9747b28c;
-  for (let at = 0; at < text.length; at++) {
-    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
-    other = Math.imul(other ^ text.charCodeAt(at), 0x01000193);
-  }
-  return `${(one >>> 0).toString(36)}${(other >>> 0).toString(36)}`;
 }

@@ -16,12 +16,17 @@ import {
   replaceInstruction,
   replaceWord,
 } from './instruction-edits.ts';
+import { globalLookup, type StageContext } from './link-stages.ts';
+import { isPredefinedArgument } from './predefined-arguments.ts';
 import type { ReadInstruction } from './read-instruction.ts';
+import type { Variables } from './stage-state.ts';
 import type { StageWalker } from './stage-walker.ts';
+import { expandWord } from './variables.ts';
 
 /** Where an instruction stands in its chunk. */
 export interface InstructionPlace {
   readonly chunk: DockerfileChunk;
+  readonly context: StageContext;
   readonly stage: StageFacts | undefined;
   /** Stands before the instruction now; asked later, it still answers for here. */
   readonly walker: StageWalker;
@@ -40,14 +45,16 @@ export class DockerfileInstruction implements InstructionSubject {
   readonly before: PlaceInStage;
   readonly script: ShellScript | undefined;
   private readonly chunk: DockerfileChunk;
+  private readonly globals: Variables;
   private readonly walker: StageWalker;
   private readonly position: number;
   private readonly index: number;
   /** The `ONBUILD` of a trigger, else the instruction itself: what stands on the lines. */
   private readonly line: ReadInstruction;
 
-  constructor({ chunk, stage, walker, index, instruction, script }: InstructionPlace) {
+  constructor({ chunk, context, stage, walker, index, instruction, script }: InstructionPlace) {
     this.chunk = chunk;
+    this.globals = context.globals;
     this.stage = stage;
     this.walker = walker;
     this.position = walker.position;
@@ -68,11 +75,29 @@ export class DockerfileInstruction implements InstructionSubject {
   }
 
   expand(word: string): Value<string> {
-    return this.walker.expandAt(this.position, word, this.instruction.escape);
+    return expandWord(word, name => this.variable(name), this.instruction.escape);
   }
 
   variable(name: string): Value<string> {
-    return this.walker.valueAt(this.position, name);
+    return this.isFrom ? globalLookup(this.globals)(name) : this.walker.valueAt(this.position, name);
+  }
+
+  isDeclared(name: string): boolean {
+    if (this.isFrom) return this.globals.has(name) || isPredefinedArgument(name);
+    return this.walker.declares(this.position, name);
+  }
+
+  isGlobalArgument(name: string): boolean {
+    return this.globals.has(name);
+  }
+
+  declaredNames(): readonly string[] {
+    return this.isFrom ? [...this.globals.keys()] : this.walker.ownNames();
+  }
+
+  /** In `FROM` the arguments in front of the stages count, and nothing else. */
+  private get isFrom(): boolean {
+    return this.instruction.keyword === 'FROM';
   }
 
   textOf(at: Span): string {

@@ -2,6 +2,7 @@ import type { ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
 import { type ImageReference, parseImageReference } from '../images/image-reference.ts';
 import { absent, known, unknown, type Value } from '../known.ts';
 import type { BuildContext } from '../subjects/build-context.ts';
+import { digest } from '../text/digest.ts';
 import { BuildArguments } from './build-arguments.ts';
 import { buildContext, buildContextKey } from './build-context.ts';
 import { contextKey } from './context-key.ts';
@@ -29,6 +30,8 @@ export interface StageContext {
   readonly start: StageState;
   /** Global arguments by name; absent: declared without a value. */
   readonly globals: Variables;
+  /** Equal for equal names of global arguments. */
+  readonly globalNames: string;
   readonly given: BuildArguments;
   /** undefined: it is not known where builds take their files from. */
   readonly buildContext: BuildContext | undefined;
@@ -41,6 +44,7 @@ export function linkStages(
 ): readonly ChunkContext<StageContext>[] {
   const given = new BuildArguments(settings.invocations);
   const globals = globalArguments(models, given);
+  const globalNames = digest([...globals.keys()].join());
   const stageCount = models.filter(model => model.from).length;
   const bases = baseStages(models, globals);
   const stages = fileStages(models, bases);
@@ -72,6 +76,7 @@ export function linkStages(
       stages,
       start,
       globals,
+      globalNames,
       given,
       buildContext: files,
     };

@@ -2,7 +2,12 @@ import { unknown } from '../known.ts';
 import type { ShellScript } from '../shell/shell-script.ts';
 import type { PackageInstall, StageSubject } from '../subjects/stage.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
-import { insertBeforeCommand, moveToEnd, replaceInstruction } from './instruction-edits.ts';
+import {
+  insertBeforeCommand,
+  moveToEnd,
+  removeInstruction,
+  replaceInstruction,
+} from './instruction-edits.ts';
 import type { StageContext } from './link-stages.ts';
 import type { StageWalker } from './stage-walker.ts';
 
@@ -45,6 +50,7 @@ export function stageSubject(
     textOf: at => chunk.text.slice(at.start, at.end),
     moveToEnd: (instructions, lines) => moveToEnd(chunk, instructions, lines),
     insertBeforeCommand: lines => insertBeforeCommand(chunk, lines),
+    remove: instruction => removeInstruction(chunk, instruction),
     replaceInstruction: (instruction, lines) => replaceInstruction(chunk, instruction, lines),
   };
 }

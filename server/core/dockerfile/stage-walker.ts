@@ -96,6 +96,16 @@ export class StageWalker {
     return value === undefined ? absent : value.state === 'absent' ? unknown : value;
   }
 
+  /** Whether the file names the variable before a position. */
+  declares(position: number, name: string): boolean {
+    return (this.environment.get(name, position) ?? this.args.get(name, position)) !== undefined;
+  }
+
+  /** Names that the stage itself declared so far. */
+  ownNames(): readonly string[] {
+    return [...this.environment.ownNames(), ...this.args.ownNames()];
+  }
+
   /** The script of an instruction as the shell that holds at its place reads it. */
   scriptOf(instruction: ReadInstruction, position = this.passed): ReadScript {
     const shell = this.shell.state === 'known' ? this.shell.value : [];

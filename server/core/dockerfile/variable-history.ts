@@ -38,6 +38,11 @@ export class VariableHistory {
     return changes[low - 1]?.value ?? this.base.get(name);
   }
 
+  /** Names that were set behind the beginning. */
+  ownNames(): Iterable<string> {
+    return this.changes.keys();
+  }
+
   /** How many names were ever set, those of the base included; a bound, since names may be in both. */
   get size(): number {
     return this.base.size + this.changes.size;

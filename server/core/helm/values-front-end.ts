@@ -2,6 +2,7 @@ import type { FrontEnd } from '../documents/front-end.ts';
 import { anchorOf } from '../yaml/anchor.ts';
 import { commentPlace, commentsOf } from '../yaml/comments.ts';
 import { readDocument, type YamlDocument } from '../yaml/document.ts';
+import { emitSourceText } from '../yaml/emit-source-text.ts';
 import { isMap } from '../yaml/node.ts';
 import { isHelmValues } from './recognise.ts';
 import { splitValues } from './split-values.ts';
@@ -17,7 +18,10 @@ export const helmValuesFrontEnd: FrontEnd<YamlDocument, undefined> = {
     return { model: document, problems };
   },
   link: documents => documents.map(() => noContext),
-  subjects: (document, _context, emit) => emitValues(document, emit),
+  subjects(document, _context, emit) {
+    emitSourceText(document.text, emit);
+    emitValues(document, emit);
+  },
   comments: commentsOf,
   commentPlace,
   anchor: (document, _context, at) => (at.end === 0 ? topKey(document) : anchorOf(document, at.start, '.')),

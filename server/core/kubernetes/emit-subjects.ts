@@ -1,6 +1,7 @@
 import { known, knownValue } from '../known.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { YamlDocument } from '../yaml/document.ts';
+import { emitSourceText } from '../yaml/emit-source-text.ts';
 import { child, descend, itemsOf } from '../yaml/lookup.ts';
 import { textOf } from '../yaml/scalar-values.ts';
 import { containerSubject } from './container-subject.ts';
@@ -17,6 +18,7 @@ import { osOf, podSubject } from './pod-subject.ts';
 /** Everything that rules look at in one document of a manifest. */
 export function emitSubjects(manifest: Manifest, context: ManifestContext, emit: Emit): void {
   const { document, objects } = manifest;
+  emitSourceText(document.text, emit);
   for (const { object, podSpecs } of objects) {
     emitObject(object, document, emit);
     for (const spec of podSpecs) {

@@ -57,6 +57,7 @@ function asList(fix: Fix | readonly Fix[] | undefined): readonly Fix[] {
 const kindsBySubject: Readonly<Record<SubjectKind, readonly FileKind[]>> = {
   stage: ['dockerfile'],
   instruction: ['dockerfile'],
+  sourceText: ['dockerfile', 'kubernetes', 'helm-values'],
   copy: ['dockerfile'],
   shellScript: ['dockerfile', 'kubernetes'],
   packageCommand: ['dockerfile'],

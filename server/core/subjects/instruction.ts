@@ -55,8 +55,14 @@ export interface InstructionSubject {
   readonly script: ShellScript | undefined;
   /** A word as docker passes it on, with what variables hold before the instruction. */
   expand(word: string): Value<string>;
-  /** A variable before the instruction: `ENV` before `ARG`; absent: declared without a value; unknown: nothing here sets it. */
+  /** A variable before the instruction: `ENV` before `ARG`, for `FROM` a global `ARG`; absent: declared without a value; unknown: nothing here sets it. */
   variable(name: string): Value<string>;
+  /** Whether an `ENV` or `ARG` before it, in this stage or one below, names the variable; for `FROM` a global `ARG`. */
+  isDeclared(name: string): boolean;
+  /** Whether an `ARG` in front of the first stage names it. */
+  isGlobalArgument(name: string): boolean;
+  /** The names that this stage itself declares so far; for `FROM` the global ones. */
+  declaredNames(): readonly string[];
   /** The chunk's text at a span, for a fix that carries something over. */
   textOf(at: Span): string;
   /** Other arguments, flags left as they are. Comments between continuation lines move above the instruction. */

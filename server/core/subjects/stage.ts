@@ -57,6 +57,8 @@ export interface StageSubject {
   textOf(at: Span): string;
   /** Takes whole instructions of this stage away, with their lines, and writes `lines` at the stage's end. */
   moveToEnd(instructions: readonly Instruction[], lines: string): readonly TextEdit[];
+  /** Takes an instruction of this stage away with its lines; comments above it stay. */
+  remove(instruction: Instruction): readonly TextEdit[];
   /** Replaces an instruction of this stage by other lines, its comments kept. */
   replaceInstruction(instruction: Instruction, lines: string): readonly TextEdit[];
 }

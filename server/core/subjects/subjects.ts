@@ -11,11 +11,13 @@ import type { ObjectSubject } from './object.ts';
 import type { PackageCommandSubject } from './package-command.ts';
 import type { PodSubject } from './pod.ts';
 import type { ShellScriptSubject } from './shell-script.ts';
+import type { SourceTextSubject } from './source-text.ts';
 import type { StageSubject } from './stage.ts';
 
 /** What rules look at, by kind. Each subject carries `kind`, so that a rule on several kinds can tell them apart. */
 export interface Subjects {
   readonly stage: StageSubject;
+  readonly sourceText: SourceTextSubject;
   readonly instruction: InstructionSubject;
   readonly copy: CopySubject;
   readonly shellScript: ShellScriptSubject;
