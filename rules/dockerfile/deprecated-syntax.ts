@@ -35,6 +35,7 @@ export const deprecatedSyntax = defineRule({
       },
       'key-value': {
         severity: 'hint',
+        optIn: true,
         summary: '`ENV` or `LABEL` is written without an equals sign.',
         related: ['BuildKit LegacyKeyValueFormat', 'S6574'],
       },

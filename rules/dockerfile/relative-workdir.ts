@@ -45,7 +45,6 @@ export const relativeWorkdir = defineRule({
         in: 'dockerfile',
         bad: 'FROM debian:12.8-slim\nWORKDIR app\nUSER 10001\n',
         good: 'FROM debian:12.8-slim\nWORKDIR /app\nUSER 10001\n',
-        goodComesFromFix: true,
       },
     ],
   },
@@ -73,19 +72,15 @@ export const relativeWorkdir = defineRule({
         : `The working directory is ${path} below ${above}, which an edit further up changes unseen. Write the whole path.`,
   fix(subject, { facts: { path, above, isCopy } }) {
     const [word] = subject.instruction.args;
-    if (isCopy || !word || /[\s$"'\\]/.test(path)) return undefined;
-    const whole = joined(above ?? '', path);
+    if (isCopy || above === undefined || !word || /[\s$"'\\]/.test(path)) return undefined;
+    const whole = joined(above, path);
     if (whole === undefined) return undefined;
-    return {
-      title: `Write ${whole}`,
-      safety: above === undefined ? 'needs-review' : 'safe',
-      edits: subject.replaceWord(word, whole),
-    };
+    return { title: `Write ${whole}`, safety: 'safe', edits: subject.replaceWord(word, whole) };
   },
 });
 
 function isRelative(path: string): boolean {
-  return path !== '' && !/^[/\\$~]|^[A-Za-z]:|^%/.test(path);
+  return !/^(?:\.?\/?)$|^[/\\$~]|^[A-Za-z]:|^%|\{\{/.test(path);
 }
 
 function isWindows({ before: { os } }: InstructionSubject): boolean {

@@ -76,6 +76,7 @@ function hasLinuxShell({ before: { os } }: InstructionSubject): boolean {
 /** `['a', 'b']`, `["a" "b"]`, `["a", "b",]`; `[ -f x ]` is the command of that name. */
 function looksLikeArray(text: string): boolean {
   return (
+    !text.includes('[', 1) &&
     /^\[\s*["'\u201c\u201d]/.test(text) &&
     /["'\u201c\u201d]?\s*,?\s*\]$/.test(text) &&
     !/\]\s*(?:&&|;|\|\|)/.test(text)

@@ -30,6 +30,7 @@ export const undefinedVariable = defineRule({
       },
       'no-default': {
         severity: 'info',
+        optIn: true,
         summary: 'Without a build argument the image of `FROM` is no image.',
         related: ['BuildKit InvalidDefaultArgInFrom'],
       },
