@@ -1,5 +1,5 @@
 // Builds what ships (dist/) and, with --tests, the test bundles (out/). `node scripts/build.mjs [--tests] [--minify]`
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { lazyYaml } from './lazy-yaml.mjs';
@@ -58,11 +58,15 @@ function testBundles() {
   return [
     {
       ...node,
+      // What tests have in common is built and loaded once.
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'shared/[hash]',
       entryPoints: unit,
       outdir: 'out/unit',
       outbase: 'test',
       plugins: [],
-      external: ['esbuild', 'mocha', 'vscode'],
+      packages: 'external',
       define: { 'import.meta.dirname': '__dirname' },
     },
     ...editorTest('test/editor/index.ts', { ...node, external: ['vscode', 'mocha'] }, 'out/editor/index.js'),
@@ -86,3 +90,4 @@ const tests = process.argv.includes('--tests');
 rmSync('dist', { recursive: true, force: true });
 if (tests) rmSync('out', { recursive: true, force: true });
 await Promise.all([...bundles, ...(tests ? testBundles() : [])].map(options => build(options)));
+if (tests) writeFileSync('out/unit/package.json', '{ "type": "module" }\n');
