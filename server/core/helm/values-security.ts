@@ -1,6 +1,8 @@
 import { isKnownFalse, knownValue, unknown, type Value } from '../known.ts';
 import { containerSubject } from '../kubernetes/container-subject.ts';
 import { hostPathsOf } from '../kubernetes/host-paths.ts';
+import { podSecurityFields } from '../kubernetes/pod-security-fields.ts';
+import { volumesOf } from '../kubernetes/pod-volumes.ts';
 import type { ContainerSubject } from '../subjects/container.ts';
 import type { Field } from '../subjects/field.ts';
 import type { Emit } from '../subjects/subjects.ts';
@@ -8,7 +10,7 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
 import { child, descend, ownPair } from '../yaml/lookup.ts';
 import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
-import { booleanOf, textOf } from '../yaml/scalar-values.ts';
+import { booleanOf, textOf, writtenOf } from '../yaml/scalar-values.ts';
 
 /**
  * The security contexts of one component. `containerSecurityContext` inherits from the pod's; in a chart that has it, a
@@ -44,11 +46,8 @@ export function emitValuesContainer(document: YamlDocument, item: YamlMap, key: 
   const name = child(item, 'name');
   const component = knownValue(textOf(name)) ?? '';
   const role = /init/i.test(key) ? 'init' : 'container';
-  emitContext(
-    document,
-    { base: item, path: ['securityContext'], pod: undefined, component, at: name ?? item, role },
-    emit,
-  );
+  const place = { base: item, path: ['securityContext'], pod: undefined, component, at: name ?? item };
+  emitContext(document, { ...place, role, isWhole: true }, emit);
 }
 
 function emitContext(
@@ -60,10 +59,11 @@ function emitContext(
     readonly component: string;
     readonly at: YamlNode;
     readonly role?: ContainerSubject['role'];
+    readonly isWhole?: boolean;
   },
   emit: Emit,
 ): void {
-  const { base, path, pod, component, at, role = 'container' } = context;
+  const { base, path, pod, component, at, role = 'container', isWhole = false } = context;
   const name = component === '' ? undefined : component;
   emit(
     containerSubject({
@@ -73,8 +73,11 @@ function emitContext(
       pod,
       source: 'values',
       isOpen: true,
+      isWhole,
       name,
       role,
+      ownerKind: undefined,
+      template: undefined,
       at: at.at,
       os: unknown,
     }),
@@ -90,6 +93,10 @@ export const podKeys: ReadonlySet<string> = new Set([
   'hostIPC',
   'automountServiceAccountToken',
   'serviceAccount',
+  'hostUsers',
+  'hostAliases',
+  'podSecurityContext',
+  'priorityClassName',
   ...volumeKeys,
 ]);
 
@@ -105,11 +112,24 @@ export function emitPod(document: YamlDocument, map: YamlMap, component: string,
     source: 'values',
     ownerKind: undefined,
     ownerName: component === '' ? undefined : component,
+    namespace: unknown,
     at,
     os: unknown,
+    extent: 'part',
     hostNetwork: field(['hostNetwork'], booleanOf),
     hostPid: field(['hostPID'], booleanOf),
     hostIpc: field(['hostIPC'], booleanOf),
+    hostUsers: field(['hostUsers'], booleanOf),
+    restartPolicy: field(['restartPolicy'], textOf),
+    priorityClassName: field(['priorityClassName'], textOf),
+    hostAliases: field(['hostAliases'], writtenOf),
+    spread: field(['topologySpreadConstraints'], writtenOf),
+    nodeAffinity: field(['affinity', 'nodeAffinity'], writtenOf),
+    security: podSecurityFields({ document, base: map, path: ['podSecurityContext'], at, isOpen: true }),
+    volumes: volumeKeys.flatMap(key => volumesOf(map, key)),
+    labels: unknown,
+    containers: [],
+    change: () => undefined,
     automountServiceAccountToken: field(automountPath(map), booleanOf),
     serviceAccountName: field(['serviceAccount', 'name'], textOf),
     serviceAccountMountsToken: unknown,

@@ -1,3 +1,4 @@
+import { parseImageReference } from '../images/image-reference.ts';
 import { absent, known, knownValue, unknown, type Value } from '../known.ts';
 import type { ContainerSubject } from '../subjects/container.ts';
 import type { Field, ListItem } from '../subjects/field.ts';
@@ -6,9 +7,11 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { removeItem } from '../yaml/edit/remove-item.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
-import { descend, itemsOf } from '../yaml/lookup.ts';
+import { child, descend, itemsOf } from '../yaml/lookup.ts';
 import { isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
-import { booleanOf, integerOf, textOf } from '../yaml/scalar-values.ts';
+import { booleanOf, integerOf, textOf, writtenOf } from '../yaml/scalar-values.ts';
+import { annotationField } from './annotation-field.ts';
+import { type ContainerMap, handlersOf, mountsOf, portsOf, variablesOf } from './container-parts.ts';
 
 /** Where a container's settings stand: in a map of its own, and in the pod's, which it inherits from. */
 export interface ContainerPlace {
@@ -20,52 +23,188 @@ export interface ContainerPlace {
   readonly source: ContainerSubject['source'];
   /** Somebody else may add what is not written here: a chart's template, an operator. */
   readonly isOpen: boolean;
+  /** Whether `base` is a container, not only a map that has its security context. */
+  readonly isWhole: boolean;
   readonly name: string | undefined;
   readonly role: ContainerSubject['role'];
+  readonly ownerKind: string | undefined;
+  /** The map that holds the pod's metadata. */
+  readonly template: YamlMap | undefined;
   readonly at: Span;
   readonly os: Value<'linux' | 'windows'>;
 }
 
-/** The security settings of a container. A field of the container wins over the same field of the pod. */
+/** A container. A security setting of its own wins over the same one of the pod. Everything is read when it is asked for. */
 export function containerSubject(place: ContainerPlace): ContainerSubject {
-  return {
-    kind: 'container',
-    source: place.source,
-    name: place.name,
-    role: place.role,
-    at: place.at,
-    os: place.os,
-    privileged: own(place, ['privileged'], booleanOf),
-    allowPrivilegeEscalation: own(place, ['allowPrivilegeEscalation'], booleanOf),
-    readOnlyRootFilesystem: own(place, ['readOnlyRootFilesystem'], booleanOf),
-    runAsNonRoot: inherited(place, ['runAsNonRoot'], booleanOf),
-    runAsUser: inherited(place, ['runAsUser'], integerOf),
-    seccompProfileType: inherited(place, ['seccompProfile', 'type'], textOf),
-    addedCapabilities: addedCapabilities(place),
-    droppedCapabilities: own(place, ['capabilities', 'drop'], textList),
-  };
+  return new Container(place);
 }
 
 type Read<T> = (node: YamlNode | undefined) => Value<T>;
 
-function own<T>(place: ContainerPlace, path: readonly string[], read: Read<T>): Field<T> {
-  const field = ownField(place, path, read);
-  return place.isOpen ? openField(field) : field;
-}
+class Container implements ContainerSubject {
+  readonly kind = 'container';
+  private readonly place: ContainerPlace;
 
-function ownField<T>(place: ContainerPlace, path: readonly string[], read: Read<T>): Field<T> {
-  const { document, base, at } = place;
-  const whole = [...place.path, ...path];
-  return fieldOf({ document, base, path: whole, absentAt: at, declaredBy: 'container' }, read);
-}
+  constructor(place: ContainerPlace) {
+    this.place = place;
+  }
 
-function inherited<T>(place: ContainerPlace, path: readonly string[], read: Read<T>): Field<T> {
-  const { document, base, pod, at } = place;
-  const mine = ownField(place, path, read);
-  if (mine.value.state !== 'absent' || pod === undefined) return place.isOpen ? openField(mine) : mine;
-  const field = { document, base, path: [...place.path, ...path], absentAt: at, declaredBy: 'pod' } as const;
-  const theirs = fieldOf({ ...field, inherited: { base: pod.base, path: [...pod.path, ...path] } }, read);
-  return place.isOpen ? openField(theirs) : theirs;
+  get source() {
+    return this.place.source;
+  }
+  get name() {
+    return this.place.name;
+  }
+  get role() {
+    return this.place.role;
+  }
+  get ownerKind() {
+    return this.place.ownerKind;
+  }
+  get at() {
+    return this.place.at;
+  }
+  get os() {
+    return this.place.os;
+  }
+
+  get isSidecar(): Value<boolean> {
+    const { role, isWhole, base } = this.place;
+    if (role !== 'init' || !isWhole) return known(false);
+    const policy = textOf(child(base, 'restartPolicy'));
+    return policy.state === 'unknown' ? unknown : known(knownValue(policy) === 'Always');
+  }
+
+  get securityContext() {
+    return this.own([], writtenOf);
+  }
+  get privileged() {
+    return this.own(['privileged'], booleanOf);
+  }
+  get allowPrivilegeEscalation() {
+    return this.own(['allowPrivilegeEscalation'], booleanOf);
+  }
+  get readOnlyRootFilesystem() {
+    return this.own(['readOnlyRootFilesystem'], booleanOf);
+  }
+  get procMount() {
+    return this.own(['procMount'], textOf);
+  }
+  get droppedCapabilities() {
+    return this.own(['capabilities', 'drop'], textList);
+  }
+  get addedCapabilities() {
+    return addedCapabilities(this.place);
+  }
+  get runAsNonRoot() {
+    return this.inherited(['runAsNonRoot'], booleanOf);
+  }
+  get runAsUser() {
+    return this.inherited(['runAsUser'], integerOf);
+  }
+  get runAsGroup() {
+    return this.inherited(['runAsGroup'], integerOf);
+  }
+  get seccompProfileType() {
+    return this.inherited(['seccompProfile', 'type'], textOf);
+  }
+  get appArmorProfileType() {
+    return this.inherited(['appArmorProfile', 'type'], textOf);
+  }
+  get seLinuxType() {
+    return this.inherited(['seLinuxOptions', 'type'], textOf);
+  }
+  get seLinuxUser() {
+    return this.inherited(['seLinuxOptions', 'user'], textOf);
+  }
+  get seLinuxRole() {
+    return this.inherited(['seLinuxOptions', 'role'], textOf);
+  }
+  get windowsHostProcess() {
+    return this.inherited(['windowsOptions', 'hostProcess'], booleanOf);
+  }
+
+  get appArmorAnnotation() {
+    return this.annotation(`container.apparmor.security.beta.kubernetes.io/${this.name ?? ''}`);
+  }
+  get seccompAnnotation() {
+    const own = this.annotation(`container.seccomp.security.alpha.kubernetes.io/${this.name ?? ''}`);
+    return own.value.state === 'absent' ? this.annotation('seccomp.security.alpha.kubernetes.io/pod') : own;
+  }
+
+  get image() {
+    const text = this.part(['image'], textOf).value;
+    if (text.state !== 'known') return text;
+    const reference = /[${}<>%\s]|\[\[|@@/.test(text.value) ? undefined : parseImageReference(text.value);
+    return reference ? known(reference) : unknown;
+  }
+  get imagePullPolicy() {
+    return this.part(['imagePullPolicy'], textOf);
+  }
+  get ports() {
+    return this.map ? portsOf(this.map) : [];
+  }
+  get handlers() {
+    return this.map ? handlersOf(this.map) : [];
+  }
+  get mounts() {
+    return this.map ? mountsOf(this.map) : [];
+  }
+  get variables() {
+    return this.map ? variablesOf(this.map) : [];
+  }
+
+  resource(list: 'limits' | 'requests', name: 'cpu' | 'memory' | 'ephemeral-storage') {
+    return this.part(['resources', list, name], textOf);
+  }
+
+  probe(kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe') {
+    return this.part([kind], writtenOf);
+  }
+
+  private get map(): ContainerMap | undefined {
+    const { isWhole, base, document, isOpen } = this.place;
+    return isWhole ? { document, map: base, isOpen } : undefined;
+  }
+
+  /** A field of the container beside its security context. */
+  private part<T>(path: readonly string[], read: Read<T>): Field<T> {
+    const { document, base, at, isWhole, isOpen } = this.place;
+    const field = fieldOf({ document, base, path, absentAt: at, declaredBy: 'container' }, read);
+    if (isWhole) return isOpen ? openField(field) : field;
+    return { value: unknown, at, declaredBy: undefined, set: () => undefined, remove: () => undefined };
+  }
+
+  private annotation(key: string): Field<string> {
+    const { document, template, at } = this.place;
+    return annotationField({ document, template, key, absentAt: at });
+  }
+
+  private own<T>(path: readonly string[], read: Read<T>): Field<T> {
+    const field = this.ownField(path, read);
+    return this.place.isOpen ? openField(field) : field;
+  }
+
+  private ownField<T>(path: readonly string[], read: Read<T>): Field<T> {
+    const { document, base, at } = this.place;
+    const whole = [...this.place.path, ...path];
+    return fieldOf({ document, base, path: whole, absentAt: at, declaredBy: 'container' }, read);
+  }
+
+  private inherited<T>(path: readonly string[], read: Read<T>): Field<T> {
+    const { document, base, pod, at, isOpen } = this.place;
+    const mine = this.ownField(path, read);
+    if (mine.value.state !== 'absent' || pod === undefined) return isOpen ? openField(mine) : mine;
+    const field = {
+      document,
+      base,
+      path: [...this.place.path, ...path],
+      absentAt: at,
+      declaredBy: 'pod',
+    } as const;
+    const theirs = fieldOf({ ...field, inherited: { base: pod.base, path: [...pod.path, ...path] } }, read);
+    return isOpen ? openField(theirs) : theirs;
+  }
 }
 
 function textList(node: YamlNode | undefined): Value<readonly string[]> {

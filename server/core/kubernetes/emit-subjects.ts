@@ -1,4 +1,5 @@
 import { known, knownValue } from '../known.ts';
+import type { ContainerSubject } from '../subjects/container.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { emitSourceText } from '../yaml/emit-source-text.ts';
@@ -22,9 +23,16 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   for (const { object, podSpecs } of objects) {
     emitObject(object, document, emit);
     for (const spec of podSpecs) {
-      emit(podSubject(document, object, spec, { context, isOnly: podSpecs.length === 1 }));
+      const placed = containersOf(spec);
+      const containers = placed.map(container => subjectOf({ document, object, spec, container }));
+      emit(podSubject({ document, object, spec, containers, context, isOnly: podSpecs.length === 1 }));
       emitImageVolumes(document, spec, emit);
-      for (const container of containersOf(spec)) emitContainer({ document, object, spec, container, emit });
+      for (const [index, { node }] of placed.entries()) {
+        const container = containers[index];
+        if (container) emit(container);
+        emitContainerParts(document, node, emit);
+        emitComponentContainer(document, node, emit);
+      }
     }
   }
   emitCredentials(manifest, emit);
@@ -37,38 +45,35 @@ function emitObject(object: KubernetesObject, document: YamlDocument, emit: Emit
   emitComponentConfiguration(document, object, subject, emit);
 }
 
-function emitContainer({
+function subjectOf({
   document,
   object,
   spec,
   container: { key, node },
-  emit,
 }: {
   readonly document: YamlDocument;
   readonly object: KubernetesObject;
   readonly spec: PodSpec;
   readonly container: PlacedContainer;
-  readonly emit: Emit;
-}): void {
+}): ContainerSubject {
   const named = child(node, 'name');
   const windows = descend(node, ['securityContext', 'windowsOptions']);
-  emit(
-    containerSubject({
-      document,
-      base: node,
-      path: ['securityContext'],
-      pod: { base: spec.node, path: ['securityContext'] },
-      source: 'manifest',
-      isOpen: spec.extent === 'containers',
-      name: knownValue(textOf(named)),
-      role: roleOf(key),
-      at: (named ?? node.pairs[0]?.key)?.at ?? object.at,
-      // Windows options are for a Windows container, whatever else the pod says.
-      os: windows ? known('windows') : osOf(spec.node),
-    }),
-  );
-  emitContainerParts(document, node, emit);
-  emitComponentContainer(document, node, emit);
+  return containerSubject({
+    document,
+    base: node,
+    path: ['securityContext'],
+    pod: { base: spec.node, path: ['securityContext'] },
+    source: 'manifest',
+    isOpen: spec.extent === 'containers',
+    isWhole: true,
+    name: knownValue(textOf(named)),
+    role: roleOf(key),
+    ownerKind: object.kind,
+    template: spec.template,
+    at: (named ?? node.pairs[0]?.key)?.at ?? object.at,
+    // Windows options are for a Windows container, whatever else the pod says.
+    os: windows ? known('windows') : osOf(spec.node),
+  });
 }
 
 /** `volumes[].image.reference`: an image mounted as files. */

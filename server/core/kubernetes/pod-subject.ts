@@ -1,46 +1,131 @@
 import { absent, known, knownValue, unknown, type Value } from '../known.ts';
+import type { ContainerSubject } from '../subjects/container.ts';
 import type { Field } from '../subjects/field.ts';
-import type { PodSubject } from '../subjects/pod.ts';
+import type { PodChange, PodSubject } from '../subjects/pod.ts';
+import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
 import { child, descend } from '../yaml/lookup.ts';
-import type { YamlMap, YamlNode } from '../yaml/node.ts';
-import { booleanOf, textOf } from '../yaml/scalar-values.ts';
+import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
+import { booleanOf, isTemplate, textOf, writtenOf } from '../yaml/scalar-values.ts';
+import { changePod } from './change-pod.ts';
 import { hostPathsOf } from './host-paths.ts';
 import type { ManifestContext } from './manifest.ts';
 import type { KubernetesObject } from './objects.ts';
+import { podSecurityFields } from './pod-security-fields.ts';
 import type { PodSpec } from './pod-specs.ts';
+import { volumesOf } from './pod-volumes.ts';
 
-/** A pod spec of an object. What a part of one leaves out is unknown. */
-export function podSubject(
-  document: YamlDocument,
-  object: KubernetesObject,
-  { node: pod, extent }: PodSpec,
-  { context, isOnly }: { readonly context: ManifestContext; readonly isOnly: boolean },
-): PodSubject {
-  // An object with several pods in it (a RayCluster) has one name, which would not tell them apart.
-  const at = isOnly ? object.at : (pod.pairs[0]?.key.at ?? object.at);
-  const field = <T>(key: string, read: (node: YamlNode | undefined) => Value<T>): Field<T> => {
-    const found = fieldOf({ document, base: pod, path: [key], absentAt: at, declaredBy: 'pod' }, read);
-    return extent === 'full' ? found : openField(found);
-  };
-  const current = field('serviceAccountName', textOf);
-  const serviceAccountName = current.value.state === 'absent' ? field('serviceAccount', textOf) : current;
-  return {
-    kind: 'pod',
-    source: 'manifest',
-    ownerKind: object.kind,
-    ownerName: knownValue(object.name),
-    at,
-    os: osOf(pod),
-    hostNetwork: field('hostNetwork', booleanOf),
-    hostPid: field('hostPID', booleanOf),
-    hostIpc: field('hostIPC', booleanOf),
-    automountServiceAccountToken: field('automountServiceAccountToken', booleanOf),
-    serviceAccountName,
-    serviceAccountMountsToken: accountMounts(object, serviceAccountName.value, context),
-    hostPaths: hostPathsOf(document, pod, 'volumes'),
-  };
+/** What stands around a pod spec. */
+interface Around {
+  readonly document: YamlDocument;
+  readonly object: KubernetesObject;
+  readonly spec: PodSpec;
+  readonly containers: readonly ContainerSubject[];
+  readonly context: ManifestContext;
+  /** An object with several pods in it (a RayCluster) has one name, which would not tell them apart. */
+  readonly isOnly: boolean;
+}
+
+/** A pod spec of an object. What a part of one leaves out is unknown. Everything is read when it is asked for. */
+export function podSubject(around: Around): PodSubject {
+  return new Pod(around);
+}
+
+class Pod implements PodSubject {
+  readonly kind = 'pod';
+  readonly source = 'manifest';
+  readonly at: Span;
+  readonly containers: readonly ContainerSubject[];
+  private readonly around: Around;
+
+  constructor(around: Around) {
+    const { object, spec, isOnly, containers } = around;
+    this.around = around;
+    this.containers = containers;
+    this.at = isOnly ? object.at : (spec.node.pairs[0]?.key.at ?? object.at);
+  }
+
+  get ownerKind() {
+    return this.around.object.kind;
+  }
+  get ownerName() {
+    return knownValue(this.around.object.name);
+  }
+  get namespace() {
+    return this.around.object.namespace;
+  }
+  get os() {
+    return osOf(this.around.spec.node);
+  }
+  get extent() {
+    return this.around.spec.extent === 'full' ? 'full' : 'part';
+  }
+  get hostNetwork() {
+    return this.field(['hostNetwork'], booleanOf);
+  }
+  get hostPid() {
+    return this.field(['hostPID'], booleanOf);
+  }
+  get hostIpc() {
+    return this.field(['hostIPC'], booleanOf);
+  }
+  get hostUsers() {
+    return this.field(['hostUsers'], booleanOf);
+  }
+  get restartPolicy() {
+    return this.field(['restartPolicy'], textOf);
+  }
+  get priorityClassName() {
+    return this.field(['priorityClassName'], textOf);
+  }
+  get automountServiceAccountToken() {
+    return this.field(['automountServiceAccountToken'], booleanOf);
+  }
+  get serviceAccountName() {
+    const current = this.field(['serviceAccountName'], textOf);
+    return current.value.state === 'absent' ? this.field(['serviceAccount'], textOf) : current;
+  }
+  get serviceAccountMountsToken() {
+    const { object, context } = this.around;
+    return accountMounts(object, this.serviceAccountName.value, context);
+  }
+  get hostAliases() {
+    return this.field(['hostAliases'], writtenOf);
+  }
+  get spread() {
+    const constraints = this.field(['topologySpreadConstraints'], writtenOf);
+    return constraints.value.state === 'absent'
+      ? this.field(['affinity', 'podAntiAffinity'], writtenOf)
+      : constraints;
+  }
+  get nodeAffinity() {
+    return this.field(['affinity', 'nodeAffinity'], writtenOf);
+  }
+  get security() {
+    const { document, spec } = this.around;
+    const place = { document, base: spec.node, path: ['securityContext'], at: this.at };
+    return podSecurityFields({ ...place, isOpen: spec.extent !== 'full' });
+  }
+  get hostPaths() {
+    return hostPathsOf(this.around.document, this.around.spec.node, 'volumes');
+  }
+  get volumes() {
+    return volumesOf(this.around.spec.node, 'volumes');
+  }
+  get labels() {
+    return labelsOf(this.around.spec);
+  }
+
+  change(changes: readonly PodChange[]) {
+    return changePod(this.around.document, this.around.spec, changes);
+  }
+
+  private field<T>(path: readonly string[], read: (node: YamlNode | undefined) => Value<T>): Field<T> {
+    const { document, spec } = this.around;
+    const found = fieldOf({ document, base: spec.node, path, absentAt: this.at, declaredBy: 'pod' }, read);
+    return spec.extent === 'full' ? found : openField(found);
+  }
 }
 
 /** `spec.os.name`, the node selector, or a host process say which system the pod is for; absent is Linux by default. */
@@ -69,4 +154,18 @@ function accountMounts(
   const name = knownValue(account) || 'default';
   const mounts = accounts.get(`${knownValue(object.namespace) ?? ''}/${name}`);
   return mounts === undefined ? unknown : known(mounts);
+}
+
+function labelsOf({ template, extent }: PodSpec): Value<ReadonlyMap<string, string>> {
+  if (extent !== 'full' || template === undefined) return unknown;
+  const labels = descend(template, ['metadata', 'labels']);
+  if (labels === undefined) return absent;
+  if (!isMap(labels) || isTemplate(labels)) return unknown;
+  const read = new Map<string, string>();
+  for (const { name, value } of labels.pairs) {
+    const text = knownValue(textOf(value.type === 'alias' ? value.target : value));
+    if (name === undefined || name === '<<' || text === undefined) return unknown;
+    read.set(name, text);
+  }
+  return known(read);
 }

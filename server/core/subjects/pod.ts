@@ -1,7 +1,8 @@
 import type { Value } from '../known.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
-import type { Field } from './field.ts';
+import type { ContainerSubject } from './container.ts';
+import type { Field, ListItem } from './field.ts';
 
 /** A `hostPath` volume of a pod. */
 export interface HostPathVolume {
@@ -15,6 +16,31 @@ export interface HostPathVolume {
   toEmptyDir(): readonly TextEdit[] | undefined;
 }
 
+/** Any volume of a pod. */
+export interface PodVolume {
+  readonly name: Value<string>;
+  /** `emptyDir`, `hostPath`, `nfs` …: the key that says where the data is; absent when there is none. */
+  readonly type: Value<string>;
+  /** That key, else the volume. */
+  readonly at: Span;
+}
+
+/** Security settings that a pod hands down to its containers, as the pod itself says them. */
+export interface PodSecurityFields {
+  readonly runAsNonRoot: Field<boolean>;
+  readonly runAsUser: Field<number>;
+  readonly runAsGroup: Field<number>;
+  readonly fsGroup: Field<number>;
+  readonly supplementalGroups: readonly ListItem<number>[];
+  readonly seccompProfileType: Field<string>;
+  readonly appArmorProfileType: Field<string>;
+  readonly seLinuxType: Field<string>;
+  readonly seLinuxUser: Field<string>;
+  readonly seLinuxRole: Field<string>;
+  readonly windowsHostProcess: Field<boolean>;
+  readonly sysctls: readonly ListItem<string>[];
+}
+
 /** A pod spec: of a Pod, inside a workload, embedded in a custom resource; or the pod-wide keys of Helm values. */
 export interface PodSubject {
   readonly kind: 'pod';
@@ -22,15 +48,46 @@ export interface PodSubject {
   /** `Deployment`, `Pod`, …; in values the name of the component's key, if it has one. */
   readonly ownerKind: string | undefined;
   readonly ownerName: string | undefined;
+  /** The namespace that is written in the object. */
+  readonly namespace: Value<string>;
   /** Where things about the pod as a whole are reported: the object's name, else its kind. */
   readonly at: Span;
   readonly os: Value<'linux' | 'windows'>;
+  /** full: all of a pod spec. part: somebody else completes it, so that what is not written is unknown. */
+  readonly extent: 'full' | 'part';
   readonly hostNetwork: Field<boolean>;
   readonly hostPid: Field<boolean>;
   readonly hostIpc: Field<boolean>;
+  readonly hostUsers: Field<boolean>;
+  readonly restartPolicy: Field<string>;
+  readonly priorityClassName: Field<string>;
   readonly automountServiceAccountToken: Field<boolean>;
   readonly serviceAccountName: Field<string>;
   /** known(false): the pod's own ServiceAccount is in the same file and opts out of token mounting; unknown: not in this file. */
   readonly serviceAccountMountsToken: Value<boolean>;
+  readonly hostAliases: Field<'written'>;
+  readonly security: PodSecurityFields;
   readonly hostPaths: readonly HostPathVolume[];
+  readonly volumes: readonly PodVolume[];
+  /** Of the pod template (of the Pod itself). unknown where not all of them are written here. */
+  readonly labels: Value<ReadonlyMap<string, string>>;
+  /** Rules that spread the pods over nodes: an anti-affinity or a topology spread. */
+  readonly spread: Field<'written'>;
+  /** Whether a rule ties the pods to certain nodes. */
+  readonly nodeAffinity: Field<'written'>;
+  readonly containers: readonly ContainerSubject[];
+  /**
+   * Edits that make several changes of this pod spec at once, merged into what is there: each a field of the pod (no
+   * container) or of the container of that index in `containers`, with its value, or without one to take it away.
+   */
+  change(changes: readonly PodChange[]): readonly TextEdit[] | undefined;
+}
+
+/** One change of a pod spec. */
+export interface PodChange {
+  /** Index in `containers`; undefined for the pod itself. */
+  readonly container: number | undefined;
+  readonly path: readonly string[];
+  /** YAML text as for `Field.set`; undefined removes the field. */
+  readonly yaml: string | undefined;
 }

@@ -20,6 +20,14 @@ export function isNull(node: YamlNode): boolean {
 }
 
 const nullWord = /^(?:~|null|Null|NULL)$/;
+/** Only whether something is written; an empty map or list is nothing. */
+export function writtenOf(node: YamlNode | undefined): Value<'written'> {
+  if (node === undefined || isNull(node)) return absent;
+  if (node.type === 'map' && node.pairs.length === 0) return absent;
+  if (node.type === 'sequence' && node.items.length === 0) return absent;
+  return isTemplate(node) ? unknown : known('written');
+}
+
 const trueWord = /^(?:true|True|TRUE|yes|Yes|YES|on|On|ON|y|Y)$/;
 const falseWord = /^(?:false|False|FALSE|no|No|NO|off|Off|OFF|n|N)$/;
 
