@@ -189,11 +189,13 @@ function containerHit(container: ContainerSubject): Hit<Facts> | undefined {
   const { runAsNonRoot, runAsUser } = container;
   const who = nameOf(container, runAsUser.declaredBy ?? runAsNonRoot.declaredBy);
   const id = knownValue(runAsUser.value);
-  if (id === 0 && !isKnownTrue(runAsNonRoot.value))
+  if (id === 0)
     return explicit(
       runAsUser.at,
       'runAsUser',
-      `${who} runs as root (runAsUser: 0). Give it an id that has no rights, such as 10001.`,
+      isKnownTrue(runAsNonRoot.value)
+        ? `${who} does not start: runAsUser: 0 is root, and runAsNonRoot forbids root. Give it an id that has no rights, such as 10001.`
+        : `${who} runs as root (runAsUser: 0). Give it an id that has no rights, such as 10001.`,
     );
   if (id !== undefined || isKnownTrue(runAsNonRoot.value)) return undefined;
   if (isKnownFalse(runAsNonRoot.value))

@@ -61,7 +61,7 @@ export const podSecurityChecks: readonly PodSecurityCheck[] = [
     title: 'Capabilities',
     level: 'baseline',
     asks: 'Containers add no capability beyond those that an engine gives by default.',
-    rules: ['added-capability/beyond-baseline', 'added-capability/dangerous'],
+    rules: ['added-capability'],
     look({ containers }, verdicts) {
       for (const item of containers.flatMap(({ addedCapabilities }) => addedCapabilities))
         mustNot(verdicts, item, name => !baselineCapabilities.has(name));
@@ -156,8 +156,9 @@ export const podSecurityChecks: readonly PodSecurityCheck[] = [
     asks: 'Volumes are of a kind that holds configuration or claimed storage.',
     rules: ['unrestricted-volume-type', 'host-path'],
     look({ volumes }, verdicts) {
+      // A volume that says no kind becomes an emptyDir.
       for (const { type, at } of volumes)
-        must(verdicts, { value: type, at }, name => restrictedVolumeTypes.has(name));
+        mustNot(verdicts, { value: type, at }, name => !restrictedVolumeTypes.has(name));
     },
   },
   {
