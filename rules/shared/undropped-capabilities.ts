@@ -108,7 +108,7 @@ spec:
         allowPrivilegeEscalation: false
         capabilities:
           drop:
-          - ALL
+            - ALL
 `,
         goodComesFromFix: true,
       },
@@ -139,7 +139,7 @@ spec:
   fix: container => ({
     title: 'Drop ALL capabilities',
     safety: 'needs-review',
-    edits: container.droppedCapabilities.set('[ALL]') ?? container.droppedCapabilities.set('- ALL') ?? [],
+    edits: container.droppedCapabilities.set('- ALL') ?? container.droppedCapabilities.set('[ALL]') ?? [],
   }),
 });
 
