@@ -1,4 +1,7 @@
 import { knownValue } from '../../server/core/known.ts';
+import type { Hit } from '../../server/core/rule-kit/rule.ts';
+import type { ContainerSubject } from '../../server/core/subjects/container.ts';
+import type { InstructionSubject } from '../../server/core/subjects/instruction.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const remoteAccessPort = defineRule({
@@ -8,7 +11,15 @@ export const remoteAccessPort = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.20', secondary: ['A.8.18', 'A.8.5', 'A.8.9'], strength: 'supporting' },
     cwe: ['CWE-1125', 'CWE-749'],
-    related: ['CKV_DOCKER_1', 'DS-0004', 'KICS 5907595b', 'S6473', 'CIS-Docker-5.7'],
+    related: [
+      'CKV_DOCKER_1',
+      'DS-0004',
+      'KICS 5907595b',
+      'S6473',
+      'CIS-Docker-5.7',
+      'kube-linter ssh-port',
+      'KBP110',
+    ],
     summary: 'A port of remote administration is exposed.',
     risk: 'A shell or a screen that is reached over the network is a second way in, with accounts, keys and holes of its own, and nobody logs it with the platform.',
     remedy:
@@ -23,26 +34,52 @@ export const remoteAccessPort = defineRule({
     ],
     references: ['CIS Docker Benchmark 5.7', 'NIST SP 800-190 4.1.2'],
   },
-  inspects: 'instruction',
+  inspects: ['instruction', 'container'],
   *check(subject) {
-    const { instruction } = subject;
-    if (instruction.keyword !== 'EXPOSE') return;
-    for (const word of instruction.args) {
-      const [port = '', protocol = 'tcp'] = (knownValue(subject.expand(word.text)) ?? '')
-        .toLowerCase()
-        .split('/');
-      const service = protocol === 'tcp' ? serviceAt(port) : undefined;
-      if (service !== undefined) yield { at: word.at, facts: { port, service, word } };
-    }
+    if (subject.kind === 'instruction') yield* exposed(subject);
+    else
+      for (const [index, { containerPort, protocol, at }] of subject.ports.entries()) {
+        const port = knownValue(containerPort);
+        const isTcp = (knownValue(protocol) ?? 'TCP') === 'TCP' && protocol.state !== 'unknown';
+        const service = port === undefined || !isTcp ? undefined : services.get(port);
+        if (service !== undefined) yield { at, facts: { port: String(port), service, place: index } };
+      }
   },
   message: ({ port, service }) =>
     `Port ${port} is ${service}: a way in that goes around the platform’s rights and log. Leave the server out, and use exec or debug containers.`,
   fix: (subject, { facts }) => ({
     title: `Remove port ${facts.port}`,
     safety: 'needs-review',
-    edits: subject.removeWord(facts.word),
+    edits: removal(subject, facts.place) ?? [],
   }),
 });
+
+interface Facts {
+  readonly port: string;
+  readonly service: string;
+  /** The word of EXPOSE, or the index of a container's port. */
+  readonly place: Word | number;
+}
+
+type Word = InstructionSubject['instruction']['args'][number];
+
+function* exposed(subject: InstructionSubject): Iterable<Hit<Facts>> {
+  const { instruction } = subject;
+  if (instruction.keyword !== 'EXPOSE') return;
+  for (const word of instruction.args) {
+    const [port = '', protocol = 'tcp'] = (knownValue(subject.expand(word.text)) ?? '')
+      .toLowerCase()
+      .split('/');
+    const service = protocol === 'tcp' ? serviceAt(port) : undefined;
+    if (service !== undefined) yield { at: word.at, facts: { port, service, place: word } };
+  }
+}
+
+function removal(subject: InstructionSubject | ContainerSubject, place: Word | number) {
+  if (subject.kind === 'container')
+    return typeof place === 'number' ? subject.ports[place]?.remove() : undefined;
+  return typeof place === 'number' ? undefined : subject.removeWord(place);
+}
 
 /** Source: IANA service name and port number registry. */
 const services: ReadonlyMap<number, string> = new Map([
