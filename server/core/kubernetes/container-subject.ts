@@ -155,7 +155,15 @@ class Container implements ContainerSubject {
   }
 
   resource(list: 'limits' | 'requests', name: 'cpu' | 'memory' | 'ephemeral-storage') {
-    return this.part(['resources', list, name], textOf);
+    const path = ['resources', list, name];
+    const own = this.part(path, textOf);
+    const { pod, isWhole } = this.place;
+    if (own.value.state !== 'absent' || pod === undefined || !isWhole) return own;
+    // Since Kubernetes 1.34 a pod may have resources as a whole.
+    const shared = textOf(descend(pod.base, path));
+    return shared.state === 'absent'
+      ? own
+      : { ...own, value: unknown, set: () => undefined, remove: () => undefined };
   }
 
   probe(kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe') {
@@ -172,7 +180,7 @@ class Container implements ContainerSubject {
     const { document, base, at, isWhole, isOpen } = this.place;
     const field = fieldOf({ document, base, path, absentAt: at, declaredBy: 'container' }, read);
     if (isWhole) return isOpen ? openField(field) : field;
-    return { value: unknown, at, declaredBy: undefined, set: () => undefined, remove: () => undefined };
+    return undecided(at);
   }
 
   private annotation(key: string): Field<string> {
@@ -205,6 +213,11 @@ class Container implements ContainerSubject {
     const theirs = fieldOf({ ...field, inherited: { base: pod.base, path: [...pod.path, ...path] } }, read);
     return isOpen ? openField(theirs) : theirs;
   }
+}
+
+/** A field that somebody else decides, and that is not edited here. */
+function undecided(at: Span): Field<never> {
+  return { value: unknown, at, declaredBy: undefined, set: () => undefined, remove: () => undefined };
 }
 
 function textList(node: YamlNode | undefined): Value<readonly string[]> {

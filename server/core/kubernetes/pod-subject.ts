@@ -7,7 +7,7 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
 import { child, descend } from '../yaml/lookup.ts';
 import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
-import { booleanOf, isTemplate, textOf, writtenOf } from '../yaml/scalar-values.ts';
+import { booleanOf, integerOf, isTemplate, textOf, writtenOf } from '../yaml/scalar-values.ts';
 import { changePod } from './change-pod.ts';
 import { hostPathsOf } from './host-paths.ts';
 import type { ManifestContext } from './manifest.ts';
@@ -112,6 +112,10 @@ class Pod implements PodSubject {
   }
   get volumes() {
     return volumesOf(this.around.spec.node, 'volumes');
+  }
+  get replicas() {
+    const { object } = this.around;
+    return object.kind === 'Pod' ? known(1) : integerOf(descend(object.node, ['spec', 'replicas']));
   }
   get labels() {
     return labelsOf(this.around.spec);

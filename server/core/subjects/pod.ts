@@ -71,6 +71,8 @@ export interface PodSubject {
   readonly volumes: readonly PodVolume[];
   /** Of the pod template (of the Pod itself). unknown where not all of them are written here. */
   readonly labels: Value<ReadonlyMap<string, string>>;
+  /** How many copies the workload asks for; absent where it does not say, known(1) for a Pod. */
+  readonly replicas: Value<number>;
   /** Rules that spread the pods over nodes: an anti-affinity or a topology spread. */
   readonly spread: Field<'written'>;
   /** Whether a rule ties the pods to certain nodes. */
