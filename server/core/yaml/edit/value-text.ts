@@ -34,8 +34,14 @@ export function flowValue({ path, yaml }: NewValue, isJson: boolean): string | u
   return path.reduceRight((inner, key) => `{${isJson ? JSON.stringify(key) : key}: ${inner}}`, scalar);
 }
 
-/** A scalar in JSON: words are quoted. Brackets would have to be read first. */
+/** A scalar in JSON, or a list of words: words are quoted. Other brackets would have to be read first. */
 export function asJson(yaml: string): string | undefined {
+  const words = /^\[([A-Za-z_]\w*(?:, [A-Za-z_]\w*)*)\]$/.exec(yaml)?.[1];
+  if (words !== undefined)
+    return `[${words
+      .split(', ')
+      .map(word => JSON.stringify(word))
+      .join(', ')}]`;
   if (/^(?:true|false|null|-?\d+(?:\.\d+)?|".*"|\{\}|\[\])$/.test(yaml)) return yaml;
   return /^[\w./:@+-][\w ./:@+-]*$/.test(yaml) ? JSON.stringify(yaml) : undefined;
 }
