@@ -19,7 +19,6 @@ import { ignoredDirective } from './dockerfile/ignored-directive.ts';
 import { ignoredLockFile } from './dockerfile/ignored-lock-file.ts';
 import { interactiveInstall } from './dockerfile/interactive-install.ts';
 import { localAdd } from './dockerfile/local-add.ts';
-import { lowUserId } from './dockerfile/low-user-id.ts';
 import { malformedPort } from './dockerfile/malformed-port.ts';
 import { missingHealthcheck } from './dockerfile/missing-healthcheck.ts';
 import { namedUser } from './dockerfile/named-user.ts';
@@ -28,7 +27,6 @@ import { privilegedBuildStep } from './dockerfile/privileged-build-step.ts';
 import { readableSecretMount } from './dockerfile/readable-secret-mount.ts';
 import { recommendedPackages } from './dockerfile/recommended-packages.ts';
 import { relativeWorkdir } from './dockerfile/relative-workdir.ts';
-import { remoteAccessPort } from './dockerfile/remote-access-port.ts';
 import { remoteAdd } from './dockerfile/remote-add.ts';
 import { repeatedInstruction } from './dockerfile/repeated-instruction.ts';
 import { secretKeptInLayer } from './dockerfile/secret-kept-in-layer.ts';
@@ -44,29 +42,72 @@ import { unknownUser } from './dockerfile/unknown-user.ts';
 import { unpinnedPackage } from './dockerfile/unpinned-package.ts';
 import { worldWritableFile } from './dockerfile/world-writable-file.ts';
 import { adminBinding } from './kubernetes/admin-binding.ts';
+import { blockedEviction } from './kubernetes/blocked-eviction.ts';
 import { dangerousPermission } from './kubernetes/dangerous-permission.ts';
 import { defaultAccountBinding } from './kubernetes/default-account-binding.ts';
 import { logDeletion } from './kubernetes/log-deletion.ts';
 import { longLivedToken } from './kubernetes/long-lived-token.ts';
+import { mismatchingSelector } from './kubernetes/mismatching-selector.ts';
+import { missingOwner } from './kubernetes/missing-owner.ts';
+import { missingServiceName } from './kubernetes/missing-service-name.ts';
+import { narrowAutoscaling } from './kubernetes/narrow-autoscaling.ts';
 import { publicBinding } from './kubernetes/public-binding.ts';
 import { secretAccess } from './kubernetes/secret-access.ts';
+import { unboundedCronjob } from './kubernetes/unbounded-cronjob.ts';
+import { unlimitedJobHistory } from './kubernetes/unlimited-job-history.ts';
+import { unrestrictedPod } from './kubernetes/unrestricted-pod.ts';
 import { wildcardPermission } from './kubernetes/wildcard-permission.ts';
 import { addedCapability } from './shared/added-capability.ts';
+import { bidirectionalMount } from './shared/bidirectional-mount.ts';
+import { conflictingPort } from './shared/conflicting-port.ts';
 import { disabledVerification } from './shared/disabled-verification.ts';
+import { duplicateVariable } from './shared/duplicate-variable.ts';
 import { endOfLifeImage } from './shared/end-of-life-image.ts';
 import { hardcodedSecret } from './shared/hardcoded-secret.ts';
+import { hostAlias } from './shared/host-alias.ts';
 import { hostNamespace } from './shared/host-namespace.ts';
 import { hostPath } from './shared/host-path.ts';
+import { hostPort } from './shared/host-port.ts';
+import { identicalProbes } from './shared/identical-probes.ts';
 import { ignoredTag } from './shared/ignored-tag.ts';
+import { imagePullPolicy } from './shared/image-pull-policy.ts';
+import { invalidRestartPolicy } from './shared/invalid-restart-policy.ts';
+import { lowGroupId } from './shared/low-group-id.ts';
+import { lowUserId } from './shared/low-user-id.ts';
 import { misleadingCharacter } from './shared/misleading-character.ts';
+import { missingApparmorProfile } from './shared/missing-apparmor-profile.ts';
+import { missingPriorityClass } from './shared/missing-priority-class.ts';
+import { missingProbe } from './shared/missing-probe.ts';
+import { missingResourceLimit } from './shared/missing-resource-limit.ts';
+import { missingResourceRequest } from './shared/missing-resource-request.ts';
 import { missingSeccompProfile } from './shared/missing-seccomp-profile.ts';
+import { missingSecurityContext } from './shared/missing-security-context.ts';
+import { nakedPod } from './shared/naked-pod.ts';
 import { pipeToShell } from './shared/pipe-to-shell.ts';
 import { privilegeEscalation } from './shared/privilege-escalation.ts';
 import { privilegedContainer } from './shared/privileged-container.ts';
+import { privilegedPort } from './shared/privileged-port.ts';
+import { probeHost } from './shared/probe-host.ts';
+import { remoteAccessPort } from './shared/remote-access-port.ts';
+import { replacingRollout } from './shared/replacing-rollout.ts';
+import { requestsBelowLimits } from './shared/requests-below-limits.ts';
 import { rootUser } from './shared/root-user.ts';
+import { secretInEnvironment } from './shared/secret-in-environment.ts';
+import { selinuxOverride } from './shared/selinux-override.ts';
 import { serviceAccountToken } from './shared/service-account-token.ts';
+import { sharedUserNamespace } from './shared/shared-user-namespace.ts';
+import { tooFewReplicas } from './shared/too-few-replicas.ts';
+import { undeclaredProbePort } from './shared/undeclared-probe-port.ts';
+import { undroppedCapabilities } from './shared/undropped-capabilities.ts';
+import { unhardenedContainer } from './shared/unhardened-container.ts';
+import { unmaskedProc } from './shared/unmasked-proc.ts';
 import { unpinnedImage } from './shared/unpinned-image.ts';
+import { unrestrictedVolumeType } from './shared/unrestricted-volume-type.ts';
+import { unsafeSysctl } from './shared/unsafe-sysctl.ts';
+import { unspreadReplicas } from './shared/unspread-replicas.ts';
 import { untrustedRegistry } from './shared/untrusted-registry.ts';
+import { windowsHostProcess } from './shared/windows-host-process.ts';
+import { writableHostMount } from './shared/writable-host-mount.ts';
 import { writableRootFilesystem } from './shared/writable-root-filesystem.ts';
 
 export const rules: readonly Rule[] = [
@@ -76,9 +117,12 @@ export const rules: readonly Rule[] = [
   ambiguousCopyDestination,
   ambiguousStageName,
   aptCommand,
+  bidirectionalMount,
+  blockedEviction,
   broadCopy,
   brokenStageReference,
   buildImageInProduction,
+  conflictingPort,
   copiedCredentialFile,
   copiedRootFilesystem,
   dangerousPermission,
@@ -87,31 +131,51 @@ export const rules: readonly Rule[] = [
   developmentDependencies,
   developmentToolInProduction,
   disabledVerification,
+  duplicateVariable,
   endOfLifeImage,
   filesOwnedByRuntimeUser,
   fixedPlatform,
   hardcodedSecret,
+  hostAlias,
   hostNamespace,
   hostPath,
+  hostPort,
+  identicalProbes,
   ignoredCopySource,
   ignoredDirective,
   ignoredLockFile,
   ignoredTag,
+  imagePullPolicy,
   interactiveInstall,
+  invalidRestartPolicy,
   localAdd,
   logDeletion,
   longLivedToken,
+  lowGroupId,
   lowUserId,
   malformedPort,
   misleadingCharacter,
+  mismatchingSelector,
+  missingApparmorProfile,
   missingHealthcheck,
+  missingOwner,
+  missingPriorityClass,
+  missingProbe,
+  missingResourceLimit,
+  missingResourceRequest,
   missingSeccompProfile,
+  missingSecurityContext,
+  missingServiceName,
+  nakedPod,
   namedUser,
+  narrowAutoscaling,
   packageCache,
   pipeToShell,
   privilegeEscalation,
   privilegedBuildStep,
   privilegedContainer,
+  privilegedPort,
+  probeHost,
   publicBinding,
   readableSecretMount,
   recommendedPackages,
@@ -119,23 +183,41 @@ export const rules: readonly Rule[] = [
   remoteAccessPort,
   remoteAdd,
   repeatedInstruction,
+  replacingRollout,
+  requestsBelowLimits,
   rootUser,
   secretAccess,
+  secretInEnvironment,
   secretKeptInLayer,
+  selinuxOverride,
   sensitiveVolume,
   serviceAccountToken,
+  sharedUserNamespace,
   shellFormCommand,
   shellInProduction,
   stalePackageIndex,
   systemUpgrade,
   systemWorkingDirectory,
+  tooFewReplicas,
+  unboundedCronjob,
+  undeclaredProbePort,
   undefinedVariable,
+  undroppedCapabilities,
   ungracefulStopSignal,
+  unhardenedContainer,
   unknownUser,
+  unlimitedJobHistory,
+  unmaskedProc,
   unpinnedImage,
   unpinnedPackage,
+  unrestrictedPod,
+  unrestrictedVolumeType,
+  unsafeSysctl,
+  unspreadReplicas,
   untrustedRegistry,
   wildcardPermission,
+  windowsHostProcess,
   worldWritableFile,
+  writableHostMount,
   writableRootFilesystem,
 ];

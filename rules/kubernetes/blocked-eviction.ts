@@ -46,6 +46,7 @@ metadata:
   name: web
 spec:
   maxUnavailable: 0
+  unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:
       app: web
@@ -56,6 +57,7 @@ metadata:
   name: web
 spec:
   maxUnavailable: 1
+  unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:
       app: web

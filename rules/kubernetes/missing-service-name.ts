@@ -9,7 +9,7 @@ export const missingServiceName = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.14', secondary: ['A.8.9'], strength: 'contextual' },
     cwe: ['CWE-1109'],
-    related: ['kube-score statefulset-has-servicename', 'KICS bb241e61'],
+    related: ['KICS bb241e61'],
     summary: 'A StatefulSet names no Service for its pods.',
     risk: 'Without a headless Service its pods have no names in DNS by which they find each other.',
     remedy: 'Set `serviceName` to a Service with `clusterIP: None` that selects the pods.',

@@ -25,6 +25,7 @@ export const addedCapability = defineRule({
           'KBP100',
           'kubesec CapSysAdmin',
           'Polaris dangerousCapabilities',
+          'C-0057',
           ...beyondBaseline(),
         ],
       },

@@ -8,7 +8,7 @@ export const missingPriorityClass = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.6', secondary: ['A.8.14', 'A.8.9'], strength: 'supporting' },
     cwe: ['CWE-770'],
-    related: ['Polaris priorityClassNotSet', 'kube-linter priority-class-name'],
+    related: ['Polaris priorityClassNotSet'],
     summary: 'A pod says nothing of its priority.',
     risk: 'When nodes are full, Kubernetes evicts pods of low priority first. Where nobody says what matters, what matters may go.',
     remedy: 'Set `priorityClassName` to a class of the cluster.',

@@ -88,6 +88,8 @@ spec:
           memory: 64Mi
         limits:
           memory: 128Mi
+          cpu: "1"
+          ephemeral-storage: 1Gi
 `,
       },
     ],

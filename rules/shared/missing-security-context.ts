@@ -10,19 +10,30 @@ export const missingSecurityContext = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.9', secondary: ['A.8.2', 'A.5.36'], strength: 'supporting' },
     cwe: ['CWE-1188'],
-    related: [
-      'KSV-0118',
-      'CKV_K8S_29',
-      'CKV_K8S_30',
-      'KICS a97a340a',
-      'C-0211',
-      'Datree CIS_MISSING_KEY_SECURITYCONTEXT',
-      'CIS-Kubernetes-5.7.3',
-    ],
-    summary: 'A container has no security settings at all.',
-    risk: 'Every default of Kubernetes is the permissive one: root if the image says so, privilege escalation, a writable root file system, all system calls. A container without a `securityContext` has all of them.',
+    related: [],
+    summary: 'A pod or a container has no security settings.',
+    risk: 'Every default of Kubernetes is the permissive one: root if the image says so, privilege escalation, a writable root file system, all system calls. Where no `securityContext` is written, all of them hold.',
     remedy:
-      'Write a `securityContext` for the container; what holds for all containers goes into that of the pod.',
+      'Write a `securityContext` for each container; what holds for all of them goes into that of the pod.',
+    degrees: {
+      nothing: {
+        severity: 'info',
+        summary: 'Neither the container nor its pod has any.',
+        related: [
+          'KSV-0118',
+          'CKV_K8S_30',
+          'KICS a97a340a',
+          'Datree CIS_MISSING_KEY_SECURITYCONTEXT',
+          'CIS-Kubernetes-5.7.3',
+        ],
+      },
+      container: {
+        severity: 'info',
+        summary: 'The container has none; its pod has some.',
+        related: ['CKV_K8S_30', 'KICS a97a340a', 'CIS-Kubernetes-5.7.3'],
+      },
+      pod: { severity: 'info', summary: 'The pod has none.', related: ['CKV_K8S_29'] },
+    },
     examples: [
       {
         in: 'kubernetes',
@@ -31,6 +42,8 @@ kind: Pod
 metadata:
   name: web
 spec:
+  securityContext:
+    runAsNonRoot: true
   containers:
     - name: web
       image: registry.example.com/web:1.4.2
@@ -40,6 +53,8 @@ kind: Pod
 metadata:
   name: web
 spec:
+  securityContext:
+    runAsNonRoot: true
   containers:
     - name: web
       image: registry.example.com/web:1.4.2
@@ -54,18 +69,32 @@ spec:
     ],
     references: ['CIS Kubernetes Benchmark 5.7.3'],
   },
-  inspects: 'container',
-  *check({ securityContext, name, os }) {
-    if (knownValue(os) !== 'windows' && securityContext.value.state === 'absent')
-      yield { at: securityContext.at, facts: { name } };
+  inspects: ['container', 'pod'],
+  *check(subject) {
+    if (subject.source === 'values' || knownValue(subject.os) === 'windows') return;
+    if (subject.kind === 'pod') {
+      const { securityContext } = subject.security;
+      if (securityContext.value.state === 'absent')
+        yield { at: securityContext.at, degree: 'pod', facts: { name: undefined, isPod: true } };
+    } else if (subject.securityContext.value.state === 'absent')
+      yield {
+        at: subject.securityContext.at,
+        degree: subject.podHasSecurityContext ? 'container' : 'nothing',
+        facts: { name: subject.name, isPod: false },
+      };
   },
-  message: ({ name }) =>
-    `${containerTitle(name)} has no securityContext, so that every permissive default holds. Write one: allowPrivilegeEscalation: false and capabilities.drop: [ALL] are the beginning.`,
-  fix: container => ({
+  message: ({ name, isPod }) =>
+    isPod
+      ? 'This pod has no securityContext, so that each container is left to its own. Write one: runAsNonRoot: true and seccompProfile.type: RuntimeDefault are the beginning.'
+      : `${containerTitle(name)} has no securityContext, so that permissive defaults hold. Write one: allowPrivilegeEscalation: false and capabilities.drop: [ALL] are the beginning.`,
+  fix: subject => ({
     title: 'Write a securityContext',
     safety: 'needs-review',
     edits:
-      container.securityContext.set('allowPrivilegeEscalation: false\ncapabilities:\n  drop:\n    - ALL') ??
-      [],
+      (subject.kind === 'pod'
+        ? subject.security.securityContext.set('runAsNonRoot: true\nseccompProfile:\n  type: RuntimeDefault')
+        : subject.securityContext.set(
+            'allowPrivilegeEscalation: false\ncapabilities:\n  drop:\n    - ALL',
+          )) ?? [],
   }),
 });

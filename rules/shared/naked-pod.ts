@@ -8,7 +8,7 @@ export const nakedPod = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.14', secondary: ['A.8.6'], strength: 'supporting' },
     cwe: ['CWE-754'],
-    related: ['C-0073', 'Polaris nakedPod', 'Datree K8S_INCORRECT_KIND_VALUE_POD'],
+    related: ['C-0073', 'Datree K8S_INCORRECT_KIND_VALUE_POD'],
     summary: 'A Pod stands alone, without a workload that replaces it.',
     risk: 'When its node fails or is drained, a bare Pod is gone and nobody starts it anew; and it cannot be rolled out or back.',
     remedy: 'Write a Deployment, a StatefulSet, a DaemonSet or a Job with this pod as its template.',

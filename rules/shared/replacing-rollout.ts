@@ -9,7 +9,7 @@ export const replacingRollout = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.14', secondary: ['A.8.6'], strength: 'supporting' },
     cwe: ['CWE-400'],
-    related: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy', 'C-0305'],
+    related: ['kube-score deployment-strategy', 'C-0305'],
     summary: 'An update stops all copies of a Deployment before it starts new ones.',
     risk: 'Each update is an outage, and one that fails leaves nothing running.',
     remedy:

@@ -61,22 +61,18 @@ spec:
 });
 
 function isUnhardened(container: ContainerSubject): boolean {
-  const {
-    seccompProfileType,
-    appArmorProfileType,
-    appArmorAnnotation,
-    seLinuxType,
-    seLinuxUser,
-    seLinuxRole,
-  } = container;
+  const { seccompProfileType, appArmorProfileType, appArmorAnnotation, seLinuxOptions, droppedCapabilities } =
+    container;
   const profiles = [seccompProfileType, appArmorProfileType, appArmorAnnotation];
-  const options = [seLinuxType, seLinuxUser, seLinuxRole];
+  const dropped = droppedCapabilities.value;
+  const addsAll = container.addedCapabilities.some(({ value }) => /^all$/i.test(knownValue(value) ?? ''));
   return (
     profiles.every(
       ({ value }) => value.state === 'absent' || /^unconfined$/i.test(knownValue(value) ?? ''),
     ) &&
-    options.every(({ value }) => value.state === 'absent') &&
-    (container.droppedCapabilities.value.state === 'absent' ||
-      knownValue(container.droppedCapabilities.value)?.length === 0)
+    seLinuxOptions.value.state === 'absent' &&
+    (dropped.state === 'absent' ||
+      knownValue(dropped)?.length === 0 ||
+      (dropped.state === 'known' && addsAll))
   );
 }

@@ -13,8 +13,6 @@ export const unspreadReplicas = defineRule({
       'kube-linter no-anti-affinity',
       'kube-score deployment-has-host-podantiaffinity',
       'kube-score statefulset-has-host-podantiaffinity',
-      'kube-score pod-topology-spread-constraints',
-      'Polaris topologySpreadConstraint',
       'KICS a31b7b82',
       'KICS d740d048',
     ],

@@ -78,6 +78,10 @@ class Container implements ContainerSubject {
   get securityContext() {
     return this.own([], writtenOf);
   }
+  get podHasSecurityContext() {
+    const { pod } = this.place;
+    return pod !== undefined && writtenOf(descend(pod.base, pod.path)).state !== 'absent';
+  }
   get privileged() {
     return this.own(['privileged'], booleanOf);
   }
@@ -110,6 +114,9 @@ class Container implements ContainerSubject {
   }
   get appArmorProfileType() {
     return this.inherited(['appArmorProfile', 'type'], textOf);
+  }
+  get seLinuxOptions() {
+    return this.inherited(['seLinuxOptions'], writtenOf);
   }
   get seLinuxType() {
     return this.inherited(['seLinuxOptions', 'type'], textOf);

@@ -8,7 +8,7 @@ import { removeValue } from '../yaml/edit/remove-value.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
 import { child, descend, resolved } from '../yaml/lookup.ts';
 import { isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
-import { booleanOf, integerOf, textOf } from '../yaml/scalar-values.ts';
+import { booleanOf, integerOf, textOf, writtenOf } from '../yaml/scalar-values.ts';
 
 /** Where a pod's security settings stand. */
 export interface SecurityPlace {
@@ -32,6 +32,9 @@ class Fields implements PodSecurityFields {
     this.place = place;
   }
 
+  get securityContext() {
+    return this.field([], writtenOf);
+  }
   get runAsNonRoot() {
     return this.field(['runAsNonRoot'], booleanOf);
   }

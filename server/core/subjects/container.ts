@@ -24,6 +24,8 @@ export interface ContainerSubject {
 
   /** The map of security settings as a whole; known when anything is in it. */
   readonly securityContext: Field<'written'>;
+  /** Whether the pod has some, or a template decides. */
+  readonly podHasSecurityContext: boolean;
   readonly privileged: Field<boolean>;
   readonly allowPrivilegeEscalation: Field<boolean>;
   readonly readOnlyRootFilesystem: Field<boolean>;
@@ -32,6 +34,8 @@ export interface ContainerSubject {
   readonly runAsGroup: Field<number>;
   readonly seccompProfileType: Field<string>;
   readonly appArmorProfileType: Field<string>;
+  /** Whether anything of SELinux is set. */
+  readonly seLinuxOptions: Field<'written'>;
   readonly seLinuxType: Field<string>;
   readonly seLinuxUser: Field<string>;
   readonly seLinuxRole: Field<string>;

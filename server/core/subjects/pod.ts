@@ -27,6 +27,8 @@ export interface PodVolume {
 
 /** Security settings that a pod hands down to its containers, as the pod itself says them. */
 export interface PodSecurityFields {
+  /** The map as a whole; known when anything is in it. */
+  readonly securityContext: Field<'written'>;
   readonly runAsNonRoot: Field<boolean>;
   readonly runAsUser: Field<number>;
   readonly runAsGroup: Field<number>;
