@@ -16,6 +16,7 @@ const steps = [
   ['unit', () => mocha(['out/unit/**/*.test.js'])],
   ['editor', () => counted('node', ['test/editor/run.mjs'])],
   ['editor in the browser', () => counted('node', ['test/editor/run.mjs', '--web'])],
+  ['by mouse and keyboard', () => counted('node', ['test/editor/screenshots.mjs'])],
   ['neovim', () => counted('node', ['test/editor/neovim.mjs'])],
 ];
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Uses the extension by mouse and keyboard, as a user does, on a copy of examples/.
+// Uses the extension by mouse and keyboard, as a user does, on a copy of examples/web-shop.
 //
 //   node test/editor/screenshots.mjs             checks that everything appears
 //   node test/editor/screenshots.mjs --update    takes the pictures in docs/screenshots/ as well
@@ -42,7 +42,7 @@ console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed === 0 ? 0 : 1);
 
 async function showFindings(user) {
-  await user.open('web-shop/Dockerfile');
+  await user.open('Dockerfile');
   await user.page.locator('.editor-instance .squiggly-error').first().waitFor();
   await user.showProblems('root-user');
 }
@@ -60,9 +60,9 @@ async function showQuickFixes(user) {
 async function showHover(user) {
   await user.press('Escape', 'Escape');
   const { page } = user;
-  const hover = page.locator('.monaco-hover-content', { hasText: 'Privileged access rights' });
+  const hover = page.locator('.monaco-hover-content', { hasText: 'Relates to ISO/IEC 27001:2022' });
   await user.again(async () => {
-    await user.problem('root-user').dblclick();
+    await user.problem('hardcoded-secret').dblclick();
     await user.press('Control+Digit1', 'Control+KeyK', 'Control+KeyI');
     await hover.first().waitFor({ timeout: 2000 });
   });
@@ -96,8 +96,8 @@ async function showInWebHost(user) {
 /** One editor with one user in front of it. */
 async function session(settings, use) {
   const directory = mkdtempSync(path.join(tmpdir(), 'loadline-screenshots-'));
-  const folder = path.join(directory, 'examples');
-  cpSync(path.join(root, 'examples'), folder, { recursive: true });
+  const folder = path.join(directory, 'web-shop');
+  cpSync(path.join(root, 'examples/web-shop'), folder, { recursive: true });
   const profile = profileFolders(directory);
   writeSettings(profile, {
     ...quietSettings,
@@ -147,7 +147,12 @@ function userOf(page) {
       await user.press('Enter');
       await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
     },
-    problem: rule => page.locator('.markers-panel .monaco-list-row', { hasText: `(${rule})` }).first(),
+    problem: rule =>
+      page
+        .locator('.markers-panel .monaco-list-row', {
+          has: page.locator('a', { hasText: new RegExp(`^\\W*${rule}\\W*$`) }),
+        })
+        .first(),
     async showProblems(rule) {
       await user.press('Control+Shift+KeyM');
       await user.problem(rule).waitFor();

@@ -1,7 +1,7 @@
 import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import type { Finding } from '../../core/engine/finding.ts';
 import type { Rulebook } from '../../core/rule-kit/rulebook.ts';
-import { covers, type Span } from '../../core/text/span.ts';
+import type { Span } from '../../core/text/span.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { rangeOf } from '../to-protocol.ts';
@@ -21,7 +21,7 @@ export function hover(context: ServerContext) {
 
 function onFindings(context: ServerContext, snapshot: Snapshot, offset: number): Hover | null {
   const here = snapshot.analysis.findings.filter(
-    ({ at, accepted }) => accepted === undefined && covers(at, offset),
+    ({ at, accepted }) => accepted === undefined && touches(at, offset),
   );
   const texts = [...new Set(here.map(finding => textOf(finding, context)))].filter(text => text !== '');
   const narrowest = here.reduce<Span | undefined>(
@@ -78,6 +78,11 @@ export function codeSpan(text: string): string {
   const fence = '`'.repeat(longest + 1);
   const padding = longest > 0 ? ' ' : '';
   return `${fence}${padding}${plain}${padding}${fence}`;
+}
+
+/** A cursor behind the last character is still at the word: that is where it stands after a jump to a finding. */
+function touches(at: Span, offset: number): boolean {
+  return at.start <= offset && offset <= at.end;
 }
 
 function length({ start, end }: Span): number {
