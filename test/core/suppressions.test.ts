@@ -17,6 +17,40 @@ function findings(
 const rulesOf = (list: ReturnType<typeof findings>) =>
   list.map(one => `${one.rule}${one.accepted ? ' accepted' : ''}`);
 
+/** Comments of other tools above `RUN curl -k` and `ADD https://…`, and what the fix writes. */
+const foreignComments: readonly (readonly [string, string])[] = [
+  [
+    '# kics-scan ignore-line',
+    '# loadline-ignore disabled-verification -- taken over from kics-scan ignore-line',
+  ],
+  [
+    '#checkov:skip=CKV2_DOCKER_2: the mirror is ours',
+    '# loadline-ignore-file disabled-verification/tls -- the mirror is ours',
+  ],
+  ['# hadolint global ignore = DL3006, DL3020', '# hadolint global ignore = DL3006, DL3020'],
+  [
+    '# tally ignore=DL4006,CKV2_DOCKER_2;reason=a closed network',
+    '# loadline-ignore disabled-verification/tls -- a closed network',
+  ],
+  [
+    '# trivy:ignore:CKV2_DOCKER_2:exp:2027-01-31',
+    '# loadline-ignore disabled-verification/tls until=2027-01-31 -- taken over from trivy:ignore:CKV2_DOCKER_2:exp:2027-01-31',
+  ],
+  [
+    '# dockerfile-utils: ignore',
+    '# loadline-ignore disabled-verification -- taken over from dockerfile-utils: ignore',
+  ],
+];
+
+/** The text after the fix of its only foreign suppression; as it is where there is none. */
+function takenOver(text: string): string {
+  const file = sourceFile('dockerfile', text);
+  const analysis = finish(service.analyse(file, { policy: service.resolvePolicy([]), today: '2026-11-24' }));
+  const finding = analysis.findings.find(one => one.rule === 'foreign-suppression');
+  const [fix] = finding ? service.fixes(analysis, finding.id) : [];
+  return fix ? applyEdits(text, fix.edits) : text;
+}
+
 describe('suppressions', () => {
   const add = 'ADD https://example.com/x /x\n';
   const stage = (comment: string) =>
@@ -73,7 +107,39 @@ describe('suppressions', () => {
     assert.deepEqual(about(findings(stage('# nosemgrep: dockerfile.best-practice.prefer-copy-over-add\n'))), [
       'remote-add',
     ]);
-    assert.deepEqual(about(findings(stage('# nosemgrep: prefer-copy-over-add\n'))), ['remote-add accepted']);
+    assert.deepEqual(about(findings(stage('# nosemgrep: prefer-copy-over-add\n'))), [
+      'foreign-suppression',
+      'remote-add accepted',
+    ]);
+  });
+
+  const curl = 'RUN curl -k https://example.com/x -o /x\n';
+  const base = `FROM alpine:3.20.3@sha256:${'ab'.repeat(32)}\nUSER 10001\n`;
+
+  for (const [comment, ours] of foreignComments)
+    it(`of other tools become ours: ${comment}`, () => {
+      const text = `${base}${comment}\n${curl}${add}`;
+      const fixed = takenOver(text);
+      assert.equal(fixed, `${base}${ours}\n${curl}${add}`);
+      const accepted = (one: string) => rulesOf(findings(one)).filter(name => name.endsWith(' accepted'));
+      assert.deepEqual(accepted(fixed), accepted(text));
+      assert.ok(!findings(fixed).some(one => one.rule.endsWith('-suppression')), 'nothing is left to say');
+    });
+
+  it('of BuildKit stand in a directive, and what else it says stays', () => {
+    const text = `# check=skip=SecretsUsedInArgOrEnv;error=true\nFROM alpine:3.20.3\nENV API_TOKEN=f83Kx02LqPz71Bv9\nUSER 10001\n`;
+    assert.equal(
+      takenOver(text),
+      text.replace(
+        'skip=SecretsUsedInArgOrEnv;error=true',
+        'error=true\n# loadline-ignore-file hardcoded-secret -- taken over from check=skip=SecretsUsedInArgOrEnv;error=true',
+      ),
+    );
+    assert.ok(!rulesOf(findings(text.replace('FROM', '# escape=`\nFROM'))).includes('foreign-suppression'));
+  });
+
+  it('of other tools are nobody else\u2019s business while they accept nothing', () => {
+    assert.deepEqual(about(findings(stage('# hadolint ignore=DL3006,DL3008\n'))), ['remote-add']);
   });
 
   it('without effect are taken away by a safe fix', () => {

@@ -6,7 +6,9 @@ import { lineStart } from './instruction-edits.ts';
 
 /** The comments that hold the marker. Each covers the instruction below it, or the one that it stands inside of. */
 export function chunkComments(chunk: DockerfileChunk, marker: RegExp): readonly Comment[] {
-  const marked = chunk.comments.filter(({ start, end }) => chunk.text.slice(start, end).search(marker) >= 0);
+  // To Docker a directive is no comment, but to those who read `# check=skip=…` it is one.
+  const remarks = [...chunk.directives.map(directive => directive.at), ...chunk.comments];
+  const marked = remarks.filter(({ start, end }) => chunk.text.slice(start, end).search(marker) >= 0);
   const [first] = chunk.directives;
   const belowDirectives = first ? endOfCommentsBelowDirectives(chunk) : 0;
   return marked.map(at => {

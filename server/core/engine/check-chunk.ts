@@ -89,7 +89,7 @@ function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
     anchor: '',
     raw: [],
     suppressions: [],
-    settlement: { acceptedBy: new Map(), used: new Set(), refused: new Set() },
+    settlement: { acceptedBy: new Map(), used: new Map(), refused: new Set() },
     engine,
     failures: [failure],
     findings: pieceFindings([], new Map(), engine, lines),

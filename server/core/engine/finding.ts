@@ -59,6 +59,7 @@ export const engineRules = [
   'unused-suppression',
   'unjustified-suppression',
   'expired-suppression',
+  'foreign-suppression',
   'policy-error',
 ] as const;
 

@@ -8,6 +8,7 @@ import { type EngineRuleName, engineRules } from './finding.ts';
 import { groupIds } from './resolve-policy.ts';
 import type { RawFinding } from './run-rules.ts';
 import type { Suppression } from './suppression.ts';
+import { takenOver } from './taken-over.ts';
 
 /** A finding of the engine itself, before it gets its place in a piece. */
 export interface EngineFinding {
@@ -23,7 +24,8 @@ export interface EngineFinding {
 /** Which suppression, if any, accepts each finding, and what is wrong with the suppressions. */
 export interface Settlement {
   readonly acceptedBy: ReadonlyMap<RawFinding, AcceptedBy>;
-  readonly used: ReadonlySet<Suppression>;
+  /** With the rules whose findings each of them accepted; none for one that is past its date. */
+  readonly used: ReadonlyMap<Suppression, ReadonlySet<string>>;
   /** Suppressions that met a locked rule. */
   readonly refused: ReadonlySet<Suppression>;
 }
@@ -35,7 +37,12 @@ export function settle(
   today: string,
 ): Settlement {
   const acceptedBy = new Map<RawFinding, AcceptedBy>();
-  const used = new Set<Suppression>();
+  const used = new Map<Suppression, Set<string>>();
+  const usedBy = (suppression: Suppression): Set<string> => {
+    const rules = used.get(suppression) ?? new Set();
+    used.set(suppression, rules);
+    return rules;
+  };
   const refused = new Set<Suppression>();
   if (suppressions.length > 0)
     for (const finding of findings)
@@ -43,10 +50,10 @@ export function settle(
         if (!applies(suppression, finding)) continue;
         if (isExpired(suppression, today)) {
           // It did its work while it held: reported as expired, not as unused.
-          used.add(suppression);
+          usedBy(suppression);
         } else if (finding.locked) refused.add(suppression);
         else {
-          used.add(suppression);
+          usedBy(suppression).add(idFor(suppression, finding));
           if (!acceptedBy.has(finding)) acceptedBy.set(finding, acceptance(suppression));
         }
       }
@@ -67,6 +74,13 @@ function applies(suppression: Suppression, { rule, hit }: RawFinding): boolean {
   return suppression.rules.some(({ id }) => names(id, rule, hit.degree));
 }
 
+/** The narrowest of our ids that says what a suppression accepted: the degree where its own ids mean no more than that. */
+function idFor({ rules }: Suppression, { rule, hit }: RawFinding): string {
+  const { name } = rule.meta;
+  const isForRule = hit.degree === undefined || rules.some(({ id }) => names(id, rule, undefined));
+  return isForRule ? name : `${name}/${hit.degree}`;
+}
+
 function names(id: string, rule: Rule, degree: string | undefined): boolean {
   const { name } = rule.meta;
   if (id === '*' || id === name) return true;
@@ -84,12 +98,27 @@ export function suppressionFindings(
   settlement: Pick<Settlement, 'used' | 'refused'>,
   by: { readonly today: string; readonly rulebook: Rulebook; readonly text: string },
 ): readonly EngineFinding[] {
-  return suppressions
-    .filter(suppression => suppression.tool === undefined)
-    .flatMap(suppression => judged(suppression, settlement, by));
+  return suppressions.flatMap(suppression =>
+    suppression.tool === undefined
+      ? judged(suppression, settlement, by)
+      : peers(suppression, settlement, by.text),
+  );
 }
 
 const controls: RuleControls = { primary: 'A.5.36', secondary: ['A.8.32', 'A.5.37'], strength: 'direct' };
+
+/** Another tool's comment counts, but a reader of ours finds neither rule nor reason in it. Without effect it is not ours to judge. */
+function peers(
+  suppression: Suppression,
+  { used }: Pick<Settlement, 'used'>,
+  text: string,
+): readonly EngineFinding[] {
+  const rules = [...(used.get(suppression) ?? [])].sort();
+  const fix = rules.length === 0 ? undefined : takenOver(suppression, rules, text);
+  if (fix === undefined) return [];
+  const message = `This comment for ${suppression.tool} accepts findings of ${rules.join(', ')} here too. Written as a Loadline comment it names the rule, and has room for the reason, an owner and an end.`;
+  return [{ rule: 'foreign-suppression', severity: 'hint', at: suppression.at, message, controls, fix }];
+}
 
 function judged(
   suppression: Suppression,

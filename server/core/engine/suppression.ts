@@ -1,6 +1,6 @@
 import type { Comment } from '../documents/front-end.ts';
-import { foldPeerId } from '../rule-kit/peer-ids.ts';
 import type { Span } from '../text/span.ts';
+import { readPeerSuppression } from './peer-suppression.ts';
 
 /** How far a suppression reaches. */
 export type SuppressionScope = 'here' | 'stage' | 'file';
@@ -24,7 +24,7 @@ export interface Suppression {
 
 /** Any comment that may be one. */
 export const suppressionMarker =
-  /loadline-ignore|hadolint\s|checkov:skip|trivy:ignore|kics-scan|check=|tally\s|dockerfile-utils:|nosemgrep/;
+  /loadline-ignore|hadolint\s|(?:checkov|bridgecrew|cortex):skip|trivy:ignore|kics-scan|check=|tally\s|dockerfile-utils:|nosemgrep/;
 
 /** Words by which a text without any suppression is told apart cheaply. */
 const cheapWords = ['ignore', 'skip', 'kics-scan', 'nosemgrep'];
@@ -35,21 +35,16 @@ export function mayHoldSuppression(text: string): boolean {
 
 /**
  * The suppressions of a comment; empty when it is none. `text` is the chunk's text; `isHead` says that the chunk is the
- * first of its file, where a directive of BuildKit holds for all of it and not for the next instruction alone.
+ * first of its file, the only one in which a directive of BuildKit is one.
  */
 export function readSuppressions(
   comment: Comment,
   { text, isHead }: { readonly text: string; readonly isHead: boolean },
 ): readonly Suppression[] {
   const words = text.slice(comment.at.start, comment.at.end);
-  for (const read of grammars) {
-    const found = read(words, comment);
-    if (found) return [found.tool === 'buildkit' && !isHead ? { ...found, scope: 'here' } : found];
-  }
-  return [];
+  const found = ours(words, comment) ?? readPeerSuppression(words, comment, { isHead });
+  return found === undefined ? [] : [found];
 }
-
-type Grammar = (words: string, comment: Comment) => Suppression | undefined;
 
 /** `# loadline-ignore root-user until=2027-03-31 owner=platform-team -- reason` */
 function ours(words: string, comment: Comment): Suppression | undefined {
@@ -104,56 +99,4 @@ function isDate(text: string): boolean {
   const month = Number(parts[2]);
   const day = Number(parts[3]);
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
-interface PeerGrammar {
-  readonly tool: string;
-  readonly pattern: RegExp;
-  readonly scope: SuppressionScope;
-}
-
-// Each pattern's first group is the list of ids, its second, where there is one, the reason.
-const peerGrammars: readonly PeerGrammar[] = [
-  { tool: 'hadolint', pattern: /hadolint\s+global\s+ignore=([\w,]+)/, scope: 'file' },
-  { tool: 'hadolint', pattern: /hadolint\s+stage\s+ignore=([\w,]+)/, scope: 'stage' },
-  { tool: 'hadolint', pattern: /hadolint\s+ignore=([\w,]+)/, scope: 'here' },
-  { tool: 'tally', pattern: /tally\s+global\s+ignore=([\w/,-]+)(?:;reason=(.*))?/, scope: 'file' },
-  { tool: 'tally', pattern: /tally\s+ignore=([\w/,-]+)(?:;reason=(.*))?/, scope: 'here' },
-  { tool: 'checkov', pattern: /checkov:skip=([\w-]+)(?::(.*))?/, scope: 'file' },
-  { tool: 'trivy', pattern: /trivy:ignore:([\w,-]+)/, scope: 'here' },
-  { tool: 'kics', pattern: /kics-scan\s+disable=([\w,-]+)/, scope: 'file' },
-  { tool: 'kics', pattern: /kics-scan\s+ignore-(?:line|block)()/, scope: 'here' },
-  { tool: 'buildkit', pattern: /check=(?:[^#]*;)?\s*skip=([\w,]+)/, scope: 'file' },
-  { tool: 'dockerfile-utils', pattern: /dockerfile-utils:\s*ignore()/, scope: 'here' },
-  { tool: 'semgrep', pattern: /nosemgrep(?::\s*([\w.,-]+))?/, scope: 'here' },
-];
-
-const grammars: readonly Grammar[] = [
-  ours,
-  ...peerGrammars.map(
-    (grammar): Grammar =>
-      (words, comment) =>
-        peers(grammar, words, comment),
-  ),
-];
-
-function peers(grammar: PeerGrammar, words: string, comment: Comment): Suppression | undefined {
-  const found = grammar.pattern.exec(words);
-  if (!found) return undefined;
-  const ids = (found[1] ?? '').split(',').filter(id => id !== '');
-  const reason = found[2]?.trim();
-  return {
-    scope: grammar.scope,
-    rules: (ids.length === 0 || ids.includes('all') ? ['*'] : ids.map(foldPeerId)).map(id => ({
-      id,
-      at: comment.at,
-    })),
-    reason: reason === '' ? undefined : reason,
-    owner: undefined,
-    until: undefined,
-    at: comment.at,
-    covers: comment.covers,
-    tool: grammar.tool,
-    mistakes: [],
-  };
 }

@@ -10,6 +10,8 @@ export interface EngineRuleText {
   readonly kinds: readonly FileKind[];
   readonly controls: RuleControls | undefined;
   readonly related: readonly string[];
+  /** Whether some of its findings come with an edit that ends them. */
+  readonly fix: boolean;
   readonly summary: string;
   readonly risk: string;
   readonly remedy: string;
@@ -30,6 +32,7 @@ export const engineRuleTexts: Readonly<Record<EngineRuleName, EngineRuleText>> =
     kinds: checkedKinds,
     controls: undefined,
     related: ['PARSE', 'S2260'],
+    fix: false,
     summary: 'The file cannot be read as what it is.',
     risk: 'What stands in the broken part was not checked, and the build or the cluster will most likely refuse it too.',
     remedy: 'Mend the text at the place that is marked. The other parts of the file were checked.',
@@ -40,6 +43,7 @@ export const engineRuleTexts: Readonly<Record<EngineRuleName, EngineRuleText>> =
     kinds: [...checkedKinds, 'helm-template', 'helm-chart'],
     controls: undefined,
     related: [],
+    fix: false,
     summary: 'A part of the file, or all of it, was not checked.',
     risk: 'No finding in this part means nothing: a limit was reached, or the part cannot be read without rendering it.',
     remedy: 'Split or shorten a file that goes over a limit. Review by hand what cannot be checked.',
@@ -50,6 +54,7 @@ export const engineRuleTexts: Readonly<Record<EngineRuleName, EngineRuleText>> =
     kinds: checkedKinds,
     controls: undefined,
     related: [],
+    fix: false,
     summary: 'A rule of Loadline failed on this file.',
     risk: 'What that rule would have found here is not known. The findings of all other rules are complete.',
     remedy:
@@ -61,6 +66,7 @@ export const engineRuleTexts: Readonly<Record<EngineRuleName, EngineRuleText>> =
     kinds: checkedKinds,
     controls: adherence,
     related: [],
+    fix: true,
     summary: 'A suppression accepts nothing.',
     risk: 'A reader believes that a weakness was accepted here. When one comes back later, it is accepted without anybody deciding so.',
     remedy: 'Remove the comment, or correct the name of the rule in it.',
@@ -71,6 +77,7 @@ export const engineRuleTexts: Readonly<Record<EngineRuleName, EngineRuleText>> =
     kinds: checkedKinds,
     controls: adherence,
     related: [],
+    fix: false,
     summary: 'A suppression gives no reason, or cannot be read.',
     risk: 'Nobody can tell later whether the exception was a decision or a shortcut, so nobody dares to remove it.',
     remedy:
@@ -82,9 +89,22 @@ export const engineRuleTexts: Readonly<Record<EngineRuleName, EngineRuleText>> =
     kinds: checkedKinds,
     controls: adherence,
     related: [],
+    fix: false,
     summary: 'A suppression is past its date.',
     risk: 'The exception was agreed for a time that is over; the finding that it accepted counts again.',
     remedy: 'Mend the finding. If the exception is still needed, have it decided anew and set another date.',
+  },
+  'foreign-suppression': {
+    name: 'foreign-suppression',
+    severity: 'hint',
+    kinds: checkedKinds,
+    controls: adherence,
+    related: [],
+    fix: true,
+    summary: 'A comment for another tool accepts findings.',
+    risk: 'Such a comment names an id of the other tool and mostly no reason, owner or end, so that nobody can judge the exception later.',
+    remedy:
+      'Let the fix write it as a Loadline comment and add the reason. Keep the other one where that tool is still in use.',
   },
   'policy-error': {
     name: 'policy-error',
@@ -92,6 +112,7 @@ export const engineRuleTexts: Readonly<Record<EngineRuleName, EngineRuleText>> =
     kinds: [],
     controls: adherence,
     related: [],
+    fix: false,
     summary: 'The policy holds a mistake.',
     risk: 'A rule may be off, or weaker than the team decided, without anybody noticing. In the editor the last good policy stays in force; the command line stops.',
     remedy: 'Mend the policy file at the place that is marked.',

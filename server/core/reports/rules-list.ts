@@ -79,7 +79,7 @@ function entryOfEngineRule(text: EngineRuleText): RuleEntry {
     kinds: text.kinds,
     controls: text.controls ?? null,
     related: text.related,
-    fix: false,
+    fix: text.fix,
     cwe: [],
     summary: text.summary,
     since: null,
