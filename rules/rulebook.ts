@@ -4,6 +4,7 @@ import { crosswalkOf, frameworkNames } from './controls/crosswalk.ts';
 import { guideAliasesOf } from './controls/guide-aliases.ts';
 import { controlById, edition, isoControls } from './controls/iso-27001.ts';
 import { parseControlQuery } from './controls/normalise.ts';
+import { imageCatalogue } from './facts/image-catalogue.ts';
 import { rules } from './index.ts';
 
 const catalogue: ControlCatalogue = {
@@ -19,4 +20,11 @@ const catalogue: ControlCatalogue = {
 };
 
 /** All that this project's rules, controls and facts tell the engine. */
-export const rulebook: Rulebook = { rules, retired: [], control: controlById, edition, catalogue };
+export const rulebook: Rulebook = {
+  rules,
+  retired: [],
+  control: controlById,
+  edition,
+  catalogue,
+  images: imageCatalogue,
+};

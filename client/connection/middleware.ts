@@ -38,6 +38,8 @@ export function makeMiddleware(crashes: CrashMemory): Middleware {
     },
     provideCodeActions: (document, range, context, token, next) =>
       isOn(document.uri) ? next(document, range, context, token) : [],
+    provideCompletionItem: (document, position, context, token, next) =>
+      isOn(document.uri) ? next(document, position, context, token) : null,
     provideHover: (document, position, token, next) =>
       isOn(document.uri) ? next(document, position, token) : null,
   };

@@ -17,6 +17,7 @@ export interface ClientAbilities {
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
   readonly snippetEdits: boolean;
+  readonly snippetCompletions: boolean;
   readonly markdownHovers: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -51,6 +52,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport === true,
     markdownHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -19,6 +19,7 @@ import {
 import type { OpenDocument } from './documents.ts';
 import { checkWorkspace } from './features/check-workspace.ts';
 import { codeActions, resolveCodeAction } from './features/code-actions.ts';
+import { completion } from './features/completion.ts';
 import { sendFileStatus } from './features/file-status.ts';
 import { hover } from './features/hover.ts';
 import { PolicyProblems } from './features/policy-problems.ts';
@@ -106,6 +107,7 @@ export class Running {
     const context = this.#context;
     const { connection, guarded } = context;
     connection.onHover(guarded('hover', null, hover(context)));
+    connection.onCompletion(guarded('completion', null, completion(context)));
     connection.onCodeAction(guarded('code actions', [], codeActions(context)));
     connection.onCodeActionResolve((action, token) =>
       guarded('code action', action, resolveCodeAction(context))(action, token),

@@ -4,6 +4,7 @@ import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { clientFiles, firstOf } from './client-files.ts';
 import { createContext } from './create-context.ts';
 import { fixAllKind } from './features/code-actions.ts';
+import { completionTriggers } from './features/completion.ts';
 import { createGuarded, type Log } from './guarded.ts';
 import type { ConnectionParts, Host } from './host.ts';
 import { gated } from './lifecycle-gate.ts';
@@ -55,6 +56,7 @@ function capabilitiesFor(
       save: { includeText: false },
     },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: completionTriggers },
     codeActionProvider: abilities.resolvesEdits ? { ...actions, resolveProvider: true } : actions,
     ...(abilities.pullsDiagnostics && {
       diagnosticProvider: {

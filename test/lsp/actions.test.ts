@@ -230,7 +230,7 @@ describe('hovers', () => {
   it('tolerate documents that are not open', async () => {
     const client = await TestClient.start({ capabilities: pushEditor });
     assert.equal(await hover(client, 0, 0), null);
-    await client.open(file, 'bad');
+    await client.open(file, 'bad\n');
     await eventually(() => client.last(file) !== undefined, 'findings come');
     assert.equal(await hover(client, 99, 99), null);
   });

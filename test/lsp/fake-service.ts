@@ -29,6 +29,7 @@ export function fakeService(): FakeService {
       rules: [rule('bad-word', true), rule('meh-word', false)],
       retired: [],
       edition: 'ISO/IEC 27001:2022',
+      images: { describe: () => undefined, hardened: () => [], official: () => [], tags: () => [] },
       catalogue: {
         controls: [],
         query: () => undefined,
@@ -51,6 +52,8 @@ export function fakeService(): FakeService {
     safeFixes: analysis => analysis.findings.flatMap(({ id }) => fixesOf(analysis, id).slice(0, 1)),
     commentPlace: ({ file }, { at }) => placeAbove(file.text, at.start),
     suppressionAt: ({ file }, offset) => suppressionAt(file.text, offset),
+    images: () => [],
+    completions: () => [],
     readPolicy,
     readSettings: (settings, origin) => readSettings(settings, origin),
     resolvePolicy,

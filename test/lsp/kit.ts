@@ -32,6 +32,7 @@ export const editor: ClientCapabilities = {
   },
   textDocument: {
     hover: { contentFormat: ['markdown'] },
+    completion: { completionItem: { snippetSupport: true } },
     publishDiagnostics: {
       versionSupport: true,
       relatedInformation: true,

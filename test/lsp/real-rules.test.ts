@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { CodeAction, Hover, TextEdit } from 'vscode-languageserver';
+import type { CodeAction, CompletionList, Hover, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { service } from '../kit/service.ts';
 import { eventually, pushEditor, root, type StartOptions, TestClient } from './kit.ts';
@@ -77,6 +77,36 @@ describe('the server with all rules', () => {
     assert.ok(after.includes('unjustified-suppression'));
     await client.replaceAll(file, applied(ignore).replace('write the reason here', 'a base image'), 3);
     assert.ok(!(await codes(client)).includes('unjustified-suppression'));
+  });
+
+  it('tells what the tables know of an image, wherever the cursor is in its name', async () => {
+    const client = await opened();
+    for (const character of [5, 14]) {
+      const hover = await client.request<Hover | null>('textDocument/hover', {
+        textDocument: { uri: file },
+        position: { line: 0, character },
+      });
+      assert.match(
+        (hover?.contents as { value: string } | undefined)?.value ?? '',
+        /^\*\*`debian:12`\*\*, by .*\n\n- Debian 12: /,
+      );
+      assert.deepEqual(hover?.range?.start, { line: 0, character: 5 });
+    }
+  });
+
+  it('completes at once, with places for what the person has to say', async () => {
+    const client = await opened();
+    await client.pull(file);
+    await client.replaceAll(file, text.replace('USER', '# load\nUSER'), 2);
+    const list = await client.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: file },
+      position: { line: 2, character: 6 },
+    });
+    const item = list.items.find(({ label }) => label === 'loadline-ignore root-user --');
+    assert.deepEqual(item?.textEdit, {
+      range: { start: { line: 2, character: 2 }, end: { line: 2, character: 6 } },
+      newText: 'loadline-ignore root-user -- ${1:write the reason here}',
+    });
   });
 
   it('explains a finding, and a suppression, where the cursor is', async () => {

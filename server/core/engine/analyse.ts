@@ -56,7 +56,7 @@ export function* analyse(
 }
 
 /** Context of each chunk. Where a front end fails here, or could not read a chunk, the chunks have none and are reported as not checked. */
-function linked(
+export function linked(
   frontEnd: SomeFrontEnd,
   chunks: readonly ReadChunk[],
   settings: FrontEndSettings,

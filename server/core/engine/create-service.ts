@@ -1,3 +1,4 @@
+import { completions } from '../assist/completions.ts';
 import type { CommentPlace } from '../documents/front-end.ts';
 import { explain } from '../reports/explain.ts';
 import { rulePage } from '../reports/rule-page.ts';
@@ -7,6 +8,7 @@ import { overlaps, shiftedEdit } from '../text/edits.ts';
 import { covers, shifted } from '../text/span.ts';
 import { analyse, type Engine, frontEndOf } from './analyse.ts';
 import type { SomeFrontEnd } from './chunks.ts';
+import { fileImages } from './file-images.ts';
 import { FileState } from './file-state.ts';
 import type { FileFix, Finding } from './finding.ts';
 import { findingId, type Piece, type PieceFinding } from './piece.ts';
@@ -27,6 +29,8 @@ export function createService(rulebook: Rulebook, frontEnds: readonly SomeFrontE
     safeFixes: analysis => safeFixes(analysis),
     commentPlace: (analysis, finding) => commentPlace(analysis, finding),
     suppressionAt: (analysis, offset) => suppressionAt(analysis, offset),
+    images: (analysis, near) => (analysis instanceof FileState ? fileImages(analysis, near) : []),
+    completions: place => completions(place, rulebook),
     readPolicy: (text, origin) => readPolicy(text, origin, rulebook),
     readSettings: (settings, origin) => readSettings(settings, origin, rulebook),
     resolvePolicy: layers => resolvePolicy(layers, rulebook),

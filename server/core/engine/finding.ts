@@ -1,3 +1,4 @@
+import type { ImageReference } from '../images/image-reference.ts';
 import type { AppendedLines, FixSafety, RuleControls, Severity } from '../rule-kit/rule.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
@@ -43,6 +44,14 @@ export interface FileFix {
   readonly edits: readonly TextEdit[];
   /** Lines for the end of another file in the same folder, which is made when it is not there. */
   readonly appends?: AppendedLines;
+}
+
+/** An image that a file names, in the offsets of the file. */
+export interface FileImage {
+  readonly at: Span;
+  readonly reference: ImageReference;
+  /** Edits that add or replace the digest (`sha256:…`). undefined where the text comes from a variable. */
+  withDigest(digest: string): readonly TextEdit[] | undefined;
 }
 
 /** Why a file, or a part of it, was not checked. */

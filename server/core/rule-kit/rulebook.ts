@@ -1,4 +1,5 @@
 import type { ControlCatalogue } from './control-catalogue.ts';
+import type { ImageCatalogue } from './image-catalogue.ts';
 import type { Rule } from './rule.ts';
 
 /** A control as reports print it. */
@@ -17,4 +18,6 @@ export interface Rulebook {
   readonly edition: string;
   /** The whole catalogue, for `explain`, rule pages and SARIF taxonomies. */
   readonly catalogue: ControlCatalogue;
+  /** What is known of images; for hovers and completion. */
+  readonly images: ImageCatalogue;
 }

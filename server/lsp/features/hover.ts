@@ -15,11 +15,33 @@ export function hover(context: ServerContext) {
     if (answer.state !== 'current') return null;
     const { snapshot } = answer;
     const offset = snapshot.lines.offsetAt(position);
-    return onSuppression(context, snapshot, offset) ?? onFindings(context, snapshot, offset);
+    return onSuppression(context, snapshot, offset) ?? onPlace(context, snapshot, offset);
   };
 }
 
-function onFindings(context: ServerContext, snapshot: Snapshot, offset: number): Hover | null {
+/** What the tables know of an image, then the findings. */
+function onPlace(context: ServerContext, snapshot: Snapshot, offset: number): Hover | null {
+  const { service, host } = context;
+  const found = onFindings(context, snapshot, offset);
+  const image = service
+    .images(snapshot.analysis, { start: offset, end: offset })
+    .find(({ at }) => touches(at, offset));
+  const known = image && service.rulebook.images.describe(image.reference, host.today());
+  const parts = [
+    ...(image && known !== undefined ? [{ markdown: known, at: image.at }] : []),
+    ...(found ? [found] : []),
+  ];
+  const [first] = parts;
+  if (first === undefined) return null;
+  return hoverOf(parts.map(({ markdown }) => markdown).join('\n\n---\n\n'), first.at, context, snapshot);
+}
+
+interface HoverPart {
+  readonly markdown: string;
+  readonly at: Span;
+}
+
+function onFindings(context: ServerContext, snapshot: Snapshot, offset: number): HoverPart | undefined {
   const here = snapshot.analysis.findings.filter(
     ({ at, accepted }) => accepted === undefined && touches(at, offset),
   );
@@ -28,8 +50,8 @@ function onFindings(context: ServerContext, snapshot: Snapshot, offset: number):
     (best, { at }) => (best && length(best) <= length(at) ? best : at),
     undefined,
   );
-  if (narrowest === undefined || texts.length === 0) return null;
-  return hoverOf(texts.slice(0, maxShown).join('\n\n---\n\n'), narrowest, context, snapshot);
+  if (narrowest === undefined || texts.length === 0) return undefined;
+  return { markdown: texts.slice(0, maxShown).join('\n\n---\n\n'), at: narrowest };
 }
 
 function onSuppression(context: ServerContext, snapshot: Snapshot, offset: number): Hover | null {

@@ -90,6 +90,7 @@ function emptyRange(offset: number, lines: Lines): SnippetTextEdit['range'] {
   return { start, end: start };
 }
 
-function snippetText(text: string): string {
+/** Text that a snippet inserts as it is. */
+export function snippetText(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
