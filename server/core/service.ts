@@ -66,6 +66,8 @@ export interface Service {
   policySchema(): Readonly<Record<string, unknown>>;
   /** A starter `.loadline.yaml`. */
   starterPolicy(): string;
+  /** A `.loadline.yaml` that decides as a `.hadolint.yaml` did; undefined when the text is none. */
+  policyFromHadolint(text: string): string | undefined;
   /** Markdown page of a rule or of one of the engine's own findings. */
   rulePage(rule: string): { readonly title: string; readonly markdown: string } | undefined;
   /** Answers `root-user`, `A.8.33`, `8.33`, `DL3002`. Always usefully: an unknown query gets near names. */

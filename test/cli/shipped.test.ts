@@ -111,6 +111,17 @@ describe('loadline init', function () {
     assert.equal(runOurs(folder.path, ['init']).code, 2);
     assert.equal(folder.read('.loadline.yaml'), '# ours\n');
   });
+
+  it('takes over the configuration of hadolint', () => {
+    const other = workspace({
+      Dockerfile: 'FROM alpine:latest\nUSER 10001\n',
+      '.hadolint.yaml': 'override:\n  error: [DL3007]\n',
+    });
+    assert.equal(runOurs(other.path, ['init', '--from', 'hadolint']).code, 0);
+    assert.match(runOurs(other.path, ['check', '--quiet']).out, /error.*unpinned-image/);
+    other.remove();
+    assert.equal(runOurs(folder.path, ['init', '--from', 'hadolint']).code, 2);
+  });
 });
 
 describe('loadline check, with the rules that ship', function () {

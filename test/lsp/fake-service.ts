@@ -58,6 +58,7 @@ export function fakeService(): FakeService {
     readSettings: (settings, origin) => readSettings(settings, origin),
     resolvePolicy,
     policySchema: () => ({}),
+    policyFromHadolint: () => undefined,
     starterPolicy: () => 'bad-word: off\n',
     rulePage: name => (name === 'bad-word' ? { title: name, markdown: `# ${name}` } : undefined),
     explain: query => ({ found: true, markdown: `about ${query}` }),

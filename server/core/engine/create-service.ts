@@ -11,6 +11,7 @@ import type { SomeFrontEnd } from './chunks.ts';
 import { fileImages } from './file-images.ts';
 import { FileState } from './file-state.ts';
 import type { FileFix, Finding } from './finding.ts';
+import { policyFromHadolint } from './import-hadolint.ts';
 import { findingId, type Piece, type PieceFinding } from './piece.ts';
 import { policySchema } from './policy-schema.ts';
 import { readPolicy, readSettings } from './read-policy.ts';
@@ -36,6 +37,7 @@ export function createService(rulebook: Rulebook, frontEnds: readonly SomeFrontE
     resolvePolicy: layers => resolvePolicy(layers, rulebook),
     policySchema: () => policySchema(rulebook),
     starterPolicy: () => starterPolicy(),
+    policyFromHadolint: text => policyFromHadolint(text, rulebook),
     rulePage: name => rulePage(name, rulebook),
     explain: query => explain(query, rulebook),
   };
