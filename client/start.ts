@@ -61,6 +61,10 @@ export function start(
       // The server does not know this setting. A new one starts with no findings, and asks for all anew.
       if (change.affectsConfiguration('loadline.enable')) void restartServer.run(session);
     }),
+    workspace.onDidGrantWorkspaceTrust(() =>
+      // The settings that the server gets depend on it.
+      client.sendNotification('workspace/didChangeConfiguration', { settings: null }),
+    ),
     watchHeartbeat(server.heartbeat, {
       isRunning: () => client.state === State.Running,
       ping: () => client.sendRequest(pingRequest),

@@ -46,7 +46,15 @@ function filesBelow(folder, suffix) {
 }
 
 function testBundles() {
-  const unit = ['test/core', 'test/rules', 'test/rules-data', 'test/lsp', 'test/cli', 'test/tidy']
+  const unit = [
+    'test/core',
+    'test/rules',
+    'test/rules-data',
+    'test/lsp',
+    'test/cli',
+    'test/hosts',
+    'test/tidy',
+  ]
     .filter(folder => existsSync(folder))
     .flatMap(folder => filesBelow(folder, '.test.ts'));
   // Tests of the browser's host need mocha and assert inside one bundle.

@@ -40,9 +40,20 @@ export function makeMiddleware(crashes: CrashMemory): Middleware {
       isOn(document.uri) ? next(document, range, context, token) : [],
     provideCompletionItem: (document, position, context, token, next) =>
       isOn(document.uri) ? next(document, position, context, token) : null,
+    workspace: {
+      configuration: async (params, token, next) => {
+        const answer = await next(params, token);
+        return workspace.isTrusted || !Array.isArray(answer) ? answer : answer.map(withoutNetwork);
+      },
+    },
     provideHover: (document, position, token, next) =>
       isOn(document.uri) ? next(document, position, token) : null,
   };
+}
+
+/** In a folder that nobody trusts the network stays off, whatever the user's settings say. */
+function withoutNetwork(settings: unknown): unknown {
+  return typeof settings === 'object' && settings !== null ? { ...settings, network: undefined } : settings;
 }
 
 /** The server knows nothing of this setting: it is about this editor, not about the policy. */

@@ -13,6 +13,7 @@ import {
 
 /** What hovers and completion say of images: the same tables that the rules judge by. */
 export const imageCatalogue: ImageCatalogue = {
+  pinnedRule: 'unpinned-image',
   describe({ name, repository, tag, digest }, day) {
     const knowledge = imageKnowledge({ repository, tag, digest }, day);
     const lines = [

@@ -1,7 +1,7 @@
 import type { Completion, CompletionPlace } from './assist/completions.ts';
 import type { CommentPlace } from './documents/front-end.ts';
 import type { FileKind, SourceFile } from './documents/source-file.ts';
-import type { FileFix, FileImage, Finding, NotChecked } from './engine/finding.ts';
+import type { FileFix, FileImage, Finding, NotChecked, Pin } from './engine/finding.ts';
 import type { Piece } from './engine/piece.ts';
 import type { PolicyLayer, PolicyProblem, ResolvedPolicy } from './engine/policy.ts';
 import type { Rulebook } from './rule-kit/rulebook.ts';
@@ -48,6 +48,8 @@ export interface Service {
   ): { readonly at: Span; readonly rules: readonly string[] } | undefined;
   /** The images that the file names; those of a part of the text where `near` is given. */
   images(analysis: FileAnalysis, near?: Span): readonly FileImage[];
+  /** Open findings that a digest would end, which only a registry knows. */
+  pins(analysis: FileAnalysis, near?: Span): readonly Pin[];
   /** What can be written at an offset of a text that may be newer than the analysis; empty where nothing of ours fits. */
   completions(place: CompletionPlace): readonly Completion[];
   /** Reads one policy file's text (YAML) into a layer; problems carry offsets into that text. */

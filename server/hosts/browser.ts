@@ -11,6 +11,8 @@ import { today } from './today.ts';
 const host: Host = {
   version,
   files: undefined,
+  // Registries do not let pages of other origins read their answers.
+  registries: undefined,
   today,
   now: () => performance.now(),
   nextTurn: turnsThroughChannel(),

@@ -14,6 +14,7 @@ import type { ConnectionParts, Files, Host } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
 import { MessageSizeLimit, maxMessageBytes } from './message-size-limit.ts';
 import { isInside, readText, walk } from './node-files.ts';
+import { registryClient } from './registry/registry-client.ts';
 import { today } from './today.ts';
 
 /** Runs the language server in this process until the client leaves. */
@@ -29,6 +30,7 @@ export function serve(transport: 'stdio' | 'ipc', service: Service): void {
 const nodeHost: Host = {
   version,
   files: nodeFiles(),
+  registries: registryClient,
   today,
   now: () => performance.now(),
   nextTurn: task => void setImmediate(task),

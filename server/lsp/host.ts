@@ -1,10 +1,13 @@
 import type { Connection, MessageReader, MessageWriter } from 'vscode-languageserver';
+import type { ImageReference } from '../core/images/image-reference.ts';
 
 /** What the platform gives the server besides a connection. */
 export interface Host {
   readonly version: string;
   /** undefined: the platform has no files of its own; then they come through the client, or not at all. */
   readonly files: Files | undefined;
+  /** undefined: the platform cannot ask registries. They are asked only when the user turned that on. */
+  readonly registries: Registries | undefined;
   /** The local date, `2026-11-24`. */
   today(): string;
   /** Milliseconds of a clock that never goes back. */
@@ -14,6 +17,17 @@ export interface Host {
   /** Runs a task after some milliseconds; the answer cancels it. */
   later(milliseconds: number, task: () => void): () => void;
 }
+
+/** Registries of images. Nothing here rejects. */
+export interface Registries {
+  /** The digest that the reference's tag has now. */
+  digest(reference: ImageReference, cancelled: AbortSignal): Promise<DigestAnswer>;
+}
+
+export type DigestAnswer =
+  | { readonly digest: string }
+  /** Why there is none, in a sentence. */
+  | { readonly digest: undefined; readonly why: string };
 
 export type ReadFile =
   | { readonly text: string }

@@ -29,7 +29,13 @@ export function fakeService(): FakeService {
       rules: [rule('bad-word', true), rule('meh-word', false)],
       retired: [],
       edition: 'ISO/IEC 27001:2022',
-      images: { describe: () => undefined, hardened: () => [], official: () => [], tags: () => [] },
+      images: {
+        pinnedRule: 'bad-word',
+        describe: () => undefined,
+        hardened: () => [],
+        official: () => [],
+        tags: () => [],
+      },
       catalogue: {
         controls: [],
         query: () => undefined,
@@ -53,6 +59,7 @@ export function fakeService(): FakeService {
     commentPlace: ({ file }, { at }) => placeAbove(file.text, at.start),
     suppressionAt: ({ file }, offset) => suppressionAt(file.text, offset),
     images: () => [],
+    pins: () => [],
     completions: () => [],
     readPolicy,
     readSettings: (settings, origin) => readSettings(settings, origin),

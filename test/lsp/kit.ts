@@ -14,7 +14,7 @@ import {
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { Service } from '../../server/core/service.ts';
 import { type FileStatus, fileStatusNotification } from '../../server/lsp/custom-requests.ts';
-import type { FolderEntries, Host } from '../../server/lsp/host.ts';
+import type { FolderEntries, Host, Registries } from '../../server/lsp/host.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import { fakeService } from './fake-service.ts';
 
@@ -63,6 +63,7 @@ export interface StartOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
+  readonly registries?: Registries;
 }
 
 /** A client and a server that talk through memory. */
@@ -230,6 +231,7 @@ export class TestClient {
           yield* [...files.keys()].filter(uri => uri.startsWith(`${folder}/`));
         },
       },
+      registries: this.#options.registries,
       today: () => '2026-11-24',
       now: () => performance.now(),
       nextTurn: task => void setImmediate(task),

@@ -13,6 +13,7 @@ import { FileState } from './file-state.ts';
 import type { FileFix, Finding } from './finding.ts';
 import { policyFromHadolint } from './import-hadolint.ts';
 import { findingId, type Piece, type PieceFinding } from './piece.ts';
+import { pinsOf } from './pins.ts';
 import { policySchema } from './policy-schema.ts';
 import { readPolicy, readSettings } from './read-policy.ts';
 import { resolvePolicy } from './resolve-policy.ts';
@@ -31,6 +32,7 @@ export function createService(rulebook: Rulebook, frontEnds: readonly SomeFrontE
     commentPlace: (analysis, finding) => commentPlace(analysis, finding),
     suppressionAt: (analysis, offset) => suppressionAt(analysis, offset),
     images: (analysis, near) => (analysis instanceof FileState ? fileImages(analysis, near) : []),
+    pins: (analysis, near) => pinsOf(analysis, rulebook, near),
     completions: place => completions(place, rulebook),
     readPolicy: (text, origin) => readPolicy(text, origin, rulebook),
     readSettings: (settings, origin) => readSettings(settings, origin, rulebook),

@@ -54,6 +54,12 @@ export interface FileImage {
   withDigest(digest: string): readonly TextEdit[] | undefined;
 }
 
+/** A finding that the digest of its image would end. */
+export interface Pin {
+  readonly finding: Finding;
+  readonly image: FileImage;
+}
+
 /** Why a file, or a part of it, was not checked. */
 export interface NotChecked {
   readonly reason: 'unsupported-kind' | 'template' | 'limit' | 'syntax' | 'internal-error' | 'unreadable';

@@ -2,6 +2,8 @@ import type { ImageReference } from '../images/image-reference.ts';
 
 /** What the project's tables tell of images beyond what single rules make of it: for hovers and completion. */
 export interface ImageCatalogue {
+  /** The rule whose findings the digest of an image ends. */
+  readonly pinnedRule: string;
   /** Markdown about an image on a day (`2026-11-24`); undefined where nothing is known. The reference comes from a file. */
   describe(
     reference: Pick<ImageReference, 'name' | 'repository' | 'tag' | 'digest'>,

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { SourceFile } from '../../core/documents/source-file.ts';
 import type { ResolvedPolicy } from '../../core/engine/policy.ts';
+import type { ImageReference } from '../../core/images/image-reference.ts';
 import type { FileReport, ReportedGap } from '../../core/reports/report.ts';
 import { type ReportFileOptions, reportFile } from '../../core/reports/report-file.ts';
 import type { Severity } from '../../core/rule-kit/rule.ts';
@@ -8,6 +9,7 @@ import type { FileAnalysis, Service } from '../../core/service.ts';
 import { createListings, type Listings, neighboursOf, readText, slashed } from '../node-files.ts';
 import type { Target } from './collect-files.ts';
 import { type AppliedFix, applySafeFixes, type FixMode, type FixOutcome } from './fix-file.ts';
+import type { Digests } from './pinned-digests.ts';
 import type { Policies } from './policies.ts';
 import { pathFrom } from './workspace.ts';
 
@@ -15,6 +17,8 @@ export interface CheckOptions extends ReportFileOptions {
   /** `2026-11-24`. */
   readonly today: string;
   readonly fix: FixMode;
+  /** What registries said, for `--registries`; empty without it. */
+  readonly digests: Digests;
 }
 
 /** What became of one file. Plain data: it crosses threads. */
@@ -54,6 +58,20 @@ export class FileChecker {
     return this.checkText(target, { text: read.text, bom: read.bom, exact: read.exact });
   }
 
+  /** Images that a digest would end a finding of. */
+  imagesToPin(target: Target): readonly ImageReference[] {
+    const { policy } = this.#policies.of(dirname(target.absolute), target.root);
+    const { text } = readText(target.absolute);
+    if (text === undefined) return [];
+    try {
+      const analysis = this.#analyse(this.#sourceFile(target, text), policy);
+      return this.#service.pins(analysis).map(({ image }) => image.reference);
+    } catch {
+      // The check itself reports it.
+      return [];
+    }
+  }
+
   /** The same for a text that did not come from the disk. */
   checkText(target: Target, content: FileContent): CheckedFile | undefined {
     const { policy } = this.#policies.of(dirname(target.absolute), target.root);
@@ -71,13 +89,7 @@ export class FileChecker {
   }
 
   #checked(target: Target, content: FileContent, policy: ResolvedPolicy): CheckedFile | undefined {
-    const file: SourceFile = {
-      uri: slashed(target.absolute),
-      path: pathFrom(target.root, target.absolute),
-      text: content.text,
-      neighbours: neighboursOf(target.absolute, this.#listings),
-    };
-    const analysis = this.#analyse(file, policy);
+    const analysis = this.#analyse(this.#sourceFile(target, content.text), policy);
     if (analysis.kind === undefined) return target.named ? this.#gap(target, policy, unknownKind) : undefined;
     const { fix } = this.#options;
     const outcome: FixOutcome =
@@ -90,6 +102,7 @@ export class FileChecker {
             target,
             bom: content.bom,
             mode: fix,
+            digests: this.#options.digests,
           });
     const report = reportFile(this.#service, outcome.analysis, this.#options);
     const notChecked =
@@ -102,6 +115,11 @@ export class FileChecker {
       fixed: outcome.fixed,
       diff: outcome.diff,
     };
+  }
+
+  #sourceFile({ absolute, root }: Target, text: string): SourceFile {
+    const neighbours = neighboursOf(absolute, this.#listings);
+    return { uri: slashed(absolute), path: pathFrom(root, absolute), text, neighbours };
   }
 
   #analyse(file: SourceFile, policy: ResolvedPolicy): FileAnalysis {

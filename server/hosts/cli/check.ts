@@ -6,6 +6,7 @@ import type { Report } from '../../core/reports/report.ts';
 import { count } from '../../core/reports/summary.ts';
 import { visible, visiblePath } from '../../core/reports/visible.ts';
 import { type Severity, severities } from '../../core/rule-kit/rule.ts';
+import { registryClient } from '../registry/registry-client.ts';
 import { today } from '../today.ts';
 import { type CheckedFile, type CheckOptions, FileChecker } from './check-file.ts';
 import { checkInThreads } from './check-in-threads.ts';
@@ -17,6 +18,7 @@ import { errorCode } from './error-code.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { exitCodeHelp } from './help.ts';
 import { loadlineService } from './loadline-service.ts';
+import { askForDigests } from './pinned-digests.ts';
 import { configPath, Policies } from './policies.ts';
 import { startProgress } from './progress.ts';
 import { type ReportFormat, render, reportFormats } from './render.ts';
@@ -44,6 +46,10 @@ export const checkCommand: Command = {
       value: 'NAME',
       choices: profiles,
       description: 'recommended or all rules, whatever the policy says (what it says of single rules holds).',
+    },
+    registries: {
+      description:
+        'With --fix or --fix-dry-run: pin images to the digests that their registries have now. Asks them anonymously.',
     },
     'no-inline-suppressions': { description: 'Comments in files accept nothing.' },
     config: {
@@ -90,13 +96,15 @@ export interface CheckRun {
   readonly profile: Profile | undefined;
 }
 
-async function checkPaths({ input, terminal, options, config, profile }: CheckRun): Promise<CheckOutcome> {
+async function checkPaths(run: CheckRun): Promise<CheckOutcome> {
+  const { input, terminal, config, profile } = run;
   const targets = collectFiles(terminal.cwd, input.positionals.length === 0 ? ['.'] : input.positionals);
   const service = loadlineService();
   const policies = new Policies({ service, cwd: terminal.cwd, config, profile });
   // A mistake in a policy stops the run before it starts, so all of them are read first.
   for (const target of targets) policies.of(dirname(target.absolute), target.root);
   const jobs = jobsFor(input.value('jobs'), targets.length);
+  const options = await withDigests(run, new FileChecker(service, policies, run.options), targets);
   const progress = startProgress(terminal, targets.length, { hidden: input.has('quiet') });
   try {
     if (jobs > 1) {
@@ -111,6 +119,19 @@ async function checkPaths({ input, terminal, options, config, profile }: CheckRu
   }
 }
 
+/** With what the registries say, where the user wants them asked. */
+async function withDigests(
+  { input, terminal, options }: CheckRun,
+  checker: FileChecker,
+  targets: readonly Target[],
+): Promise<CheckOptions> {
+  if (!input.has('registries')) return options;
+  const references = targets.flatMap(target => checker.imagesToPin(target));
+  const { digests, failures } = await askForDigests(references, registryClient);
+  for (const why of failures) terminal.error(`Not pinned: ${visible(why)}\n`);
+  return { ...options, digests };
+}
+
 function checkedWith(checker: FileChecker, target: Target, onDone: () => void): CheckedFile | undefined {
   const checked = checker.check(target);
   onDone();
@@ -120,8 +141,11 @@ function checkedWith(checker: FileChecker, target: Target, onDone: () => void): 
 function checkOptions(input: CommandInput): CheckOptions {
   if (input.has('fix') && input.has('fix-dry-run'))
     throw new UsageError('--fix and --fix-dry-run cannot be used together.');
+  if (input.has('registries') && !input.has('fix') && !input.has('fix-dry-run'))
+    throw new UsageError('--registries needs --fix or --fix-dry-run.');
   return {
     today: today(),
+    digests: new Map(),
     fixes: input.value('format') === 'sarif',
     inlineSuppressions: !input.has('no-inline-suppressions'),
     fix: input.has('fix') ? 'write' : input.has('fix-dry-run') ? 'dry-run' : 'none',

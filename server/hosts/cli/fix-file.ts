@@ -2,11 +2,12 @@ import type { SourceFile } from '../../core/documents/source-file.ts';
 import type { FileFix } from '../../core/engine/finding.ts';
 import { maskedText, secretSpans } from '../../core/reports/mask-secrets.ts';
 import type { FileAnalysis, Service } from '../../core/service.ts';
-import { applyEdits } from '../../core/text/edits.ts';
+import { applyEdits, overlaps } from '../../core/text/edits.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
 import { readText } from '../node-files.ts';
 import type { Target } from './collect-files.ts';
 import { errorCode } from './error-code.ts';
+import { type Digests, pinFixes } from './pinned-digests.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -28,6 +29,7 @@ export interface FixInput {
   readonly target: Target;
   readonly bom: boolean;
   readonly mode: 'write' | 'dry-run';
+  readonly digests: Digests;
 }
 
 export interface FixOutcome {
@@ -47,7 +49,7 @@ export function applySafeFixes(input: FixInput): FixOutcome {
   const fixed: AppliedFix[] = [];
   let analysis = input.analysis;
   for (let pass = 0; pass < mostPasses; pass++) {
-    const fixes = input.service.safeFixes(analysis);
+    const fixes = fixesFor(input, analysis);
     const next = fixes.length === 0 ? undefined : afterFixes(input, analysis, fixes);
     if (next === undefined) break;
     fixed.push(...fixes.map(fix => appliedFix(analysis, fix)));
@@ -58,6 +60,13 @@ export function applySafeFixes(input: FixInput): FixOutcome {
   const failure = written(input, analysis.file.text);
   if (failure !== undefined) return { analysis: input.analysis, fixed: [], diff: '', failure };
   return { analysis, fixed, diff: '' };
+}
+
+/** All safe fixes, and the digests that do not touch any of them; those that do come in the next pass. */
+function fixesFor({ service, digests }: FixInput, analysis: FileAnalysis): readonly FileFix[] {
+  const safe = service.safeFixes(analysis);
+  const pins = pinFixes(service, analysis, digests);
+  return [...safe, ...pins.filter(pin => !overlaps([...safe, pin].flatMap(fix => fix.edits)))];
 }
 
 /** What went wrong, if anything. A file that changed since it was read is left alone. */

@@ -15,6 +15,7 @@ import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { controlMark } from '../to-protocol.ts';
 import { folderOf, resolveFrom } from '../uris.ts';
+import { maySeeRegistries, pinEdit, pinsIn } from './pin-digest.ts';
 import { turnOff } from './turn-off.ts';
 import { editsOf, insertion, linesAtEnd } from './workspace-edits.ts';
 
@@ -27,7 +28,7 @@ const maxFindings = 30;
 interface ActionData {
   readonly uri: string;
   readonly version: number;
-  readonly action: 'fix' | 'fix-all' | 'ignore' | 'turn-off';
+  readonly action: 'fix' | 'fix-all' | 'ignore' | 'turn-off' | 'pin';
   readonly findingId?: string;
   readonly index?: number;
 }
@@ -41,6 +42,7 @@ export function codeActions(context: ServerContext) {
     const { snapshot } = answer;
     const offered = [
       ...fixActions(context, snapshot, params),
+      ...(await pinActions(context, snapshot, params)),
       ...fixAllActions(context, snapshot, params),
       ...acceptActions(context, snapshot, params),
     ];
@@ -57,7 +59,10 @@ export function resolveCodeAction(context: ServerContext) {
     const answer = await context.session.current(data.uri, token, 'give-up');
     if (answer.state !== 'current' || answer.snapshot.version !== data.version)
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since.');
-    const edit = await editFor(context, answer.snapshot, data);
+    const edit =
+      data.action === 'pin'
+        ? await pinEdit(context, answer.snapshot, data.findingId ?? '', token)
+        : await editFor(context, answer.snapshot, data);
     if (edit === undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, whyNoEdit(data));
     return { ...action, edit };
   };
@@ -140,6 +145,24 @@ function fixAllActions(
   const { uri, version } = snapshot;
   const action = { title: 'Apply all safe Loadline fixes', kind: fixAllKind };
   return [{ action, data: { uri, version, action: 'fix-all' } }];
+}
+
+/** Only where the user lets registries be asked, which happens when the action is chosen and no sooner. */
+async function pinActions(
+  context: ServerContext,
+  snapshot: Snapshot,
+  params: CodeActionParams,
+): Promise<readonly Offered[]> {
+  if (!wants(params, CodeActionKind.QuickFix) || !(await maySeeRegistries(context, snapshot.uri))) return [];
+  const { uri, version } = snapshot;
+  return pinsIn(context, snapshot, params).map(({ finding, image }) => ({
+    action: {
+      title: `Pin ${image.reference.name} to its digest of now${controlMark(finding.controls)}`,
+      kind: CodeActionKind.QuickFix,
+      ...diagnosticsFor(finding, params),
+    },
+    data: { uri, version, action: 'pin', findingId: finding.id },
+  }));
 }
 
 function acceptActions(
