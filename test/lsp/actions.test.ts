@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { CodeAction, Hover, Range, TextDocumentEdit } from 'vscode-languageserver';
+import type { Service } from '../../server/core/service.ts';
+import { fakeService } from './fake-service.ts';
 import { brief, editor, errorCode, eventually, pushEditor, root, TestClient } from './kit.ts';
 
 const file = `${root}/Dockerfile`;
@@ -50,6 +52,35 @@ describe('code actions', () => {
     const list = await client.request<readonly CodeAction[]>('textDocument/codeAction', params);
     assert.deepEqual(brief(list[0]?.diagnostics), ['bad-word 0:4']);
   });
+
+  for (const [what, before, line, newText] of [
+    ['there', '.git\n*.md', 1, '\n.env\n'],
+    ['not there', undefined, 0, '.env\n'],
+  ] as const)
+    it(`append lines to a file that is ${what}`, async () => {
+      const ignoreFile = `${root}/.dockerignore`;
+      const fake = fakeService();
+      const service: Service = {
+        ...fake,
+        fixes: (analysis, id) =>
+          fake
+            .fixes(analysis, id)
+            .map(fix => ({ ...fix, edits: [], appends: { file: '.dockerignore', text: '.env\n' } })),
+      };
+      const files = { [file]: 'bad', ...(before === undefined ? {} : { [ignoreFile]: before }) };
+      const client = await TestClient.start({ service, files });
+      await client.open(file, 'bad');
+      const fix = named(await actions(client, at(0, 1)), 'Write "good"');
+      const { edit } = await client.request<CodeAction>('codeAction/resolve', fix);
+      const place = { line, character: line === 0 ? 0 : 4 };
+      assert.deepEqual(edit?.documentChanges, [
+        { kind: 'create', uri: ignoreFile, options: { ignoreIfExists: true } },
+        {
+          textDocument: { uri: ignoreFile, version: null },
+          edits: [{ range: { start: place, end: place }, newText }],
+        },
+      ]);
+    });
 
   it('build edits when one is chosen, for that version', async () => {
     const client = await TestClient.start();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { CodeAction, CompletionList, Hover, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DigestAnswer, Registries } from '../../server/lsp/host.ts';
 import { service } from '../kit/service.ts';
 import { eventually, pushEditor, root, type StartOptions, TestClient } from './kit.ts';
 
@@ -92,6 +93,54 @@ describe('the server with all rules', () => {
       );
       assert.deepEqual(hover?.range?.start, { line: 0, character: 5 });
     }
+  });
+
+  describe('with registries', () => {
+    const digest = `sha256:${'ab'.repeat(32)}`;
+    const on = { network: { registries: true } };
+    const answering = (answer: DigestAnswer) => {
+      const asked: string[] = [];
+      const registries: Registries = {
+        digest: async ({ repository, tag }) => {
+          asked.push(`${repository}:${tag}`);
+          return answer;
+        },
+      };
+      return { asked, registries };
+    };
+    const pins = async (client: TestClient) => {
+      const range = { start: { line: 0, character: 6 }, end: { line: 0, character: 6 } };
+      const params = { textDocument: { uri: file }, range, context: { diagnostics: [] } };
+      const list = await client.request<readonly CodeAction[]>('textDocument/codeAction', params);
+      return list.filter(({ title }) => title.startsWith('Pin '));
+    };
+
+    it('pins an image when the user says so, and asks no sooner', async () => {
+      const { asked, registries } = answering({ digest });
+      const client = await opened({ registries, settings: on });
+      const [pin] = await pins(client);
+      assert.equal(pin?.title, 'Pin debian to its digest of now (A.8.32)');
+      assert.deepEqual(asked, []);
+      const resolved = await client.request<CodeAction>('codeAction/resolve', pin);
+      assert.deepEqual(asked, ['docker.io/library/debian:12']);
+      assert.equal(applied(resolved).split('\n')[0], `FROM debian:12@${digest}`);
+    });
+
+    it('says why there is no digest', async () => {
+      const { registries } = answering({ digest: undefined, why: 'docker.io cannot be reached.' });
+      const client = await opened({ registries, settings: on });
+      const [pin] = await pins(client);
+      await assert.rejects(
+        client.request('codeAction/resolve', pin),
+        (error: Error) => error.message === 'docker.io cannot be reached.',
+      );
+    });
+
+    it('offers nothing of the kind while they are off', async () => {
+      const { registries } = answering({ digest });
+      assert.deepEqual(await pins(await opened({ registries })), []);
+      assert.deepEqual(await pins(await opened({ settings: on })), []);
+    });
   });
 
   it('completes at once, with places for what the person has to say', async () => {
