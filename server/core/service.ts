@@ -1,7 +1,7 @@
 import type { Completion, CompletionPlace } from './assist/completions.ts';
-import type { CommentPlace } from './documents/front-end.ts';
 import type { FileKind, SourceFile } from './documents/source-file.ts';
 import type { FileFix, FileImage, Finding, NotChecked, Pin } from './engine/finding.ts';
+import type { IgnoreComment } from './engine/ignore-comment.ts';
 import type { Piece } from './engine/piece.ts';
 import type { PolicyLayer, PolicyProblem, ResolvedPolicy } from './engine/policy.ts';
 import type { Rulebook } from './rule-kit/rulebook.ts';
@@ -39,8 +39,8 @@ export interface Service {
   fixes(analysis: FileAnalysis, findingId: string): readonly FileFix[];
   /** All safe fixes that do not touch each other, in one pass. */
   safeFixes(analysis: FileAnalysis): readonly FileFix[];
-  /** Where a comment that accepts this finding belongs. */
-  commentPlace(analysis: FileAnalysis, finding: Finding): CommentPlace;
+  /** The comment that accepts this finding; it names no reason yet. */
+  ignoreComment(analysis: FileAnalysis, finding: Finding): IgnoreComment;
   /** The suppression that stands at an offset, for hovers: the rules it names. */
   suppressionAt(
     analysis: FileAnalysis,

@@ -7,6 +7,7 @@ import type {
   ResolvedPolicy,
   RuleChoice,
 } from '../../server/core/engine/policy.ts';
+import { reasonPlaceholder } from '../../server/core/engine/suppression.ts';
 import type { Rule } from '../../server/core/rule-kit/rule.ts';
 import type { FileAnalysis, Service } from '../../server/core/service.ts';
 
@@ -56,7 +57,7 @@ export function fakeService(): FakeService {
     },
     fixes: (analysis, id) => fixesOf(analysis, id),
     safeFixes: analysis => analysis.findings.flatMap(({ id }) => fixesOf(analysis, id).slice(0, 1)),
-    commentPlace: ({ file }, { at }) => placeAbove(file.text, at.start),
+    ignoreComment: ({ file }, { rule, at }) => commentAbove(file.text, rule, at.start),
     suppressionAt: ({ file }, offset) => suppressionAt(file.text, offset),
     images: () => [],
     pins: () => [],
@@ -156,9 +157,12 @@ function fixesOf(analysis: FileAnalysis, id: string): readonly FileFix[] {
   ];
 }
 
-function placeAbove(text: string, offset: number) {
+function commentAbove(text: string, name: string, offset: number) {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return { offset: start, indent: /^ */.exec(text.slice(start))?.[0] ?? '' };
+  const indent = /^ */.exec(text.slice(start))?.[0] ?? '';
+  const before = `${indent}# loadline-ignore ${name} -- `;
+  const after = text.includes('\r\n') ? '\r\n' : '\n';
+  return { offset: start, before, placeholder: reasonPlaceholder, after };
 }
 
 function suppressionAt(text: string, offset: number) {

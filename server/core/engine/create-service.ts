@@ -1,5 +1,4 @@
 import { completions } from '../assist/completions.ts';
-import type { CommentPlace } from '../documents/front-end.ts';
 import { explain } from '../reports/explain.ts';
 import { rulePage } from '../reports/rule-page.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
@@ -10,7 +9,8 @@ import { analyse, type Engine, frontEndOf } from './analyse.ts';
 import type { SomeFrontEnd } from './chunks.ts';
 import { fileImages } from './file-images.ts';
 import { FileState } from './file-state.ts';
-import type { FileFix, Finding } from './finding.ts';
+import type { FileFix } from './finding.ts';
+import { ignoreComment } from './ignore-comment.ts';
 import { policyFromHadolint } from './import-hadolint.ts';
 import { findingId, type Piece, type PieceFinding } from './piece.ts';
 import { pinsOf } from './pins.ts';
@@ -29,7 +29,7 @@ export function createService(rulebook: Rulebook, frontEnds: readonly SomeFrontE
     analyse: (file, options) => analyse(engine, file, options),
     fixes: (analysis, id) => fixesOf(analysis, id),
     safeFixes: analysis => safeFixes(analysis),
-    commentPlace: (analysis, finding) => commentPlace(analysis, finding),
+    ignoreComment: (analysis, finding) => ignoreComment(analysis, finding),
     suppressionAt: (analysis, offset) => suppressionAt(analysis, offset),
     images: (analysis, near) => (analysis instanceof FileState ? fileImages(analysis, near) : []),
     pins: (analysis, near) => pinsOf(analysis, rulebook, near),
@@ -84,20 +84,6 @@ function safeFixes(analysis: FileAnalysis): readonly FileFix[] {
       if (fix && !overlaps([...chosen, fix].flatMap(one => one.edits))) chosen.push(fix);
     }
   return chosen;
-}
-
-function commentPlace(analysis: FileAnalysis, finding: Finding): CommentPlace {
-  const found = analysis instanceof FileState ? analysis.find(finding.id) : undefined;
-  const state = analysis instanceof FileState ? analysis : undefined;
-  const model = found && state?.chunks[found.index]?.model;
-  if (!found || !state?.frontEnd || model === undefined) return lineOf(analysis.file.text, finding.at.start);
-  const place = state.frontEnd.commentPlace(model, found.finding.at);
-  return { ...place, offset: place.offset + found.piece.start };
-}
-
-function lineOf(text: string, offset: number): CommentPlace {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return { offset: start, indent: /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '' };
 }
 
 function suppressionAt(analysis: FileAnalysis, offset: number): ReturnType<Service['suppressionAt']> {

@@ -9,7 +9,6 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { engineRules, type FileFix, type Finding } from '../../core/engine/finding.ts';
-import { reasonPlaceholder } from '../../core/engine/suppression.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
@@ -212,7 +211,9 @@ async function editFor(
   }
   const finding = analysis.findings.find(({ id }) => id === data.findingId);
   if (finding === undefined) return undefined;
-  if (data.action === 'ignore') return ignoreEdit(context, snapshot, finding);
+  // The comment names no reason yet, which is a finding of its own until somebody writes one.
+  if (data.action === 'ignore')
+    return insertion(service.ignoreComment(analysis, finding), snapshot, abilities);
   if (data.action === 'turn-off') return turnOff(context, snapshot.uri, idOf(finding));
   const fix = service.fixes(analysis, finding.id)[data.index ?? 0];
   return fix && fixEdit(context, snapshot, fix);
@@ -232,23 +233,6 @@ function fixEdit(context: ServerContext, snapshot: Snapshot, { edits, appends }:
 /** A fix that writes to another file needs a client that can make one. */
 function canApply({ appends }: FileFix, { documentChanges, createsFiles }: ClientAbilities): boolean {
   return appends === undefined || (documentChanges && createsFiles);
-}
-
-/** The comment names no reason yet, which is a finding of its own until somebody writes one. */
-function ignoreEdit(
-  { service, abilities }: ServerContext,
-  snapshot: Snapshot,
-  finding: Finding,
-): WorkspaceEdit {
-  const { offset, indent } = service.commentPlace(snapshot.analysis, finding);
-  const before = `${indent}# loadline-ignore ${finding.rule} -- `;
-  const after = lineEndOf(snapshot.analysis.file.text);
-  return insertion({ offset, before, placeholder: reasonPlaceholder, after }, snapshot, abilities);
-}
-
-function lineEndOf(text: string): string {
-  const found = /\r\n|\n|\r/.exec(text);
-  return found?.[0] ?? '\n';
 }
 
 function findingsIn({ analysis, lines }: Snapshot, { range }: CodeActionParams): readonly Finding[] {
