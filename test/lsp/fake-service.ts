@@ -221,6 +221,7 @@ function resolvePolicy(layers: readonly PolicyLayer[]): ResolvedPolicy {
     productionStages: [],
     failOn: 'error',
     profile: 'recommended',
+    hasOverrides: false,
     isExcluded: path => exclude.includes(path),
     choice: name => ({
       severity: choices.get(name)?.severity ?? (name === 'bad-word' ? 'error' : 'info'),

@@ -5,11 +5,11 @@ import type { AnalyseOptions } from '../service.ts';
 import { type CheckedChunk, checkChunk } from './check-chunk.ts';
 import { cutIntoChunks, type ReadChunk, type SomeFrontEnd } from './chunks.ts';
 import { FileState } from './file-state.ts';
-import type { RulesBySubject } from './run-rules.ts';
+import type { RulePlans } from './rule-plan.ts';
 
 export interface Engine {
   readonly rulebook: Rulebook;
-  readonly rules: RulesBySubject;
+  readonly plans: RulePlans;
   readonly frontEnds: readonly SomeFrontEnd[];
 }
 

@@ -45,10 +45,7 @@ export function checkChunk(input: {
     model: chunk.model,
     context: context.data,
     textLength: chunk.text.length,
-    rules: engine.rules,
-    policy: options.policy,
-    path: file.path,
-    today: options.today,
+    plan: engine.plans.planFor(options.policy, file.path, options.today),
   });
   const suppressions = suppressionsOf(frontEnd, chunk, input.isHead);
   const local = suppressions.filter(suppression => suppression.scope !== 'file');

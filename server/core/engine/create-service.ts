@@ -17,12 +17,12 @@ import { pinsOf } from './pins.ts';
 import { policySchema } from './policy-schema.ts';
 import { readPolicy, readSettings } from './read-policy.ts';
 import { resolvePolicy } from './resolve-policy.ts';
-import { rulesBySubject } from './run-rules.ts';
+import { RulePlans } from './rule-plan.ts';
 import { starterPolicy } from './starter-policy.ts';
 
 /** The façade over one set of rules. `frontEnds` are asked in order; the first that recognises a file has it. */
 export function createService(rulebook: Rulebook, frontEnds: readonly SomeFrontEnd[]): Service {
-  const engine: Engine = { rulebook, rules: rulesBySubject(rulebook.rules), frontEnds };
+  const engine: Engine = { rulebook, plans: new RulePlans(rulebook.rules), frontEnds };
   return {
     rulebook,
     kindOf: file => frontEndOf(engine, file)?.kind,

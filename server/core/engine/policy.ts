@@ -55,6 +55,8 @@ export interface ResolvedPolicy {
   readonly productionStages: readonly string[];
   readonly failOn: Severity;
   readonly profile: Profile;
+  /** Whether it says different things of different files. */
+  readonly hasOverrides: boolean;
   isExcluded(path: string): boolean;
   choice(rule: string, degree: string | undefined, path: string): EffectiveChoice;
 }

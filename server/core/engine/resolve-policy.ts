@@ -24,7 +24,7 @@ class Policy implements ResolvedPolicy {
   readonly isExcluded: (path: string) => boolean;
   private readonly layers: readonly Layer[];
   private readonly rules: ReadonlyMap<string, Rule>;
-  private readonly hasOverrides: boolean;
+  readonly hasOverrides: boolean;
   private readonly cache = new Map<string, EffectiveChoice>();
 
   constructor(layers: readonly PolicyLayer[], rulebook: Rulebook) {

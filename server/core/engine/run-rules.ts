@@ -1,9 +1,9 @@
 import type { FrontEnd } from '../documents/front-end.ts';
-import { withToday } from '../rule-kit/options.ts';
+import { noHits } from '../rule-kit/define-rule.ts';
 import type { Rule, RuleHit } from '../rule-kit/rule.ts';
 import type { SubjectKind, Subjects } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
-import type { EffectiveChoice, ResolvedPolicy } from './policy.ts';
+import type { PlannedRule, RulePlan } from './rule-plan.ts';
 
 /** A hit whose severity the policy has settled. */
 export interface RawFinding {
@@ -26,20 +26,6 @@ export interface RulesResult {
   readonly failures: readonly RuleFailure[];
 }
 
-/** The rules that look at each kind of subject. */
-export type RulesBySubject = ReadonlyMap<SubjectKind, readonly Rule[]>;
-
-export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
-  const map = new Map<SubjectKind, Rule[]>();
-  for (const rule of rules)
-    for (const kind of rule.inspects) {
-      const list = map.get(kind);
-      if (list) list.push(rule);
-      else map.set(kind, [rule]);
-    }
-  return map;
-}
-
 /** More hits of one rule in one chunk than this are a mistake of the rule, or of no use to anybody. */
 const hitLimit = 2000;
 
@@ -49,33 +35,26 @@ export function runRules<Model, Context>(input: {
   readonly model: Model;
   readonly context: Context;
   readonly textLength: number;
-  readonly rules: RulesBySubject;
-  readonly policy: ResolvedPolicy;
-  readonly path: string;
-  /** What `today` in options stands for. */
-  readonly today: string;
+  readonly plan: RulePlan;
 }): RulesResult {
   const findings: RawFinding[] = [];
   const failures = new Map<string, RuleFailure>();
   const hits = new Map<Rule, number>();
-  const choices = new Map<Rule, EffectiveChoice | 'off'>();
   // What several subjects inherit from one place (a pod's setting in each of its containers) is one finding there.
   const seen = new Set<string>();
   const fail = (rule: string, what: string) => failures.set(rule, { rule, what });
 
-  const look = (rule: Rule, subject: Subjects[SubjectKind]) => {
+  const look = ({ rule, options, general, degrees }: PlannedRule, subject: Subjects[SubjectKind]) => {
     const { meta } = rule;
-    if (failures.has(meta.name)) return;
-    const general = choices.get(rule) ?? generalChoice(rule, input);
-    choices.set(rule, general);
-    if (general === 'off') return;
-    for (const hit of rule.run(subject, general.options)) {
+    if (failures.size > 0 && failures.has(meta.name)) return;
+    const found = rule.run(subject, options);
+    if (found === noHits) return;
+    for (const hit of found) {
       // Counted before anything is left out: a rule that repeats itself without end must end too.
       const count = (hits.get(rule) ?? 0) + 1;
       hits.set(rule, count);
       if (count > hitLimit) throw new RangeError(`more than ${hitLimit} findings in one piece of the file`);
-      const choice =
-        hit.degree === undefined ? general : input.policy.choice(meta.name, hit.degree, input.path);
+      const choice = (hit.degree === undefined ? undefined : degrees.get(hit.degree)) ?? general;
       if (choice.severity === 'off') continue;
       if (!isInside(hit.at, input.textLength)) throw new RangeError('a finding outside the text');
       const message = hit.message();
@@ -95,11 +74,11 @@ export function runRules<Model, Context>(input: {
 
   try {
     input.frontEnd.subjects(input.model, input.context, subject => {
-      for (const rule of input.rules.get(subject.kind) ?? [])
+      for (const planned of input.plan.get(subject.kind) ?? [])
         try {
-          look(rule, subject);
+          look(planned, subject);
         } catch (error) {
-          fail(rule.meta.name, nameOf(error));
+          fail(planned.rule.meta.name, nameOf(error));
         }
     });
   } catch (error) {
@@ -107,18 +86,6 @@ export function runRules<Model, Context>(input: {
   }
   const healthy = failures.size === 0 ? findings : findings.filter(one => !failures.has(one.rule.meta.name));
   return { findings: healthy, failures: [...failures.values()] };
-}
-
-/** The choice for a rule as a whole, its options ready for use; off only when all its degrees are too. */
-function generalChoice(
-  { meta: { name, degrees = {} }, options }: Rule,
-  { policy, path, today }: { readonly policy: ResolvedPolicy; readonly path: string; readonly today: string },
-): EffectiveChoice | 'off' {
-  const choice = policy.choice(name, undefined, path);
-  const isOff = [undefined, ...Object.keys(degrees)].every(
-    degree => policy.choice(name, degree, path).severity === 'off',
-  );
-  return isOff ? 'off' : { ...choice, options: withToday(options, choice.options, today) };
 }
 
 function isInside(at: Span, length: number): boolean {

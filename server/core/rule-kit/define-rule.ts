@@ -21,14 +21,27 @@ export function ruleDefiner<ControlId extends string>() {
       options: spec.options ?? noOptions,
       hasFix: spec.fix !== undefined,
       kinds: kindsThatHold(inspects),
-      *run(subject, options) {
+      run(subject, options) {
         // The engine hands a rule only subjects of the kinds it inspects, and options that its own fields accepted.
         const mine = subject as Subjects[Kind];
         const values = options as ValuesOf<Fields>;
-        for (const hit of spec.check(mine, values)) yield asRuleHit(spec, mine, values, hit);
+        const hits = spec.check(mine, values)[Symbol.iterator]();
+        const first = hits.next();
+        return first.done === true
+          ? noHits
+          : lazily(first.value, hits, hit => asRuleHit(spec, mine, values, hit));
       },
     };
   };
+}
+
+/** What nearly every look of a rule comes to: it costs nothing more than the look itself. */
+export const noHits: readonly RuleHit[] = [];
+
+/** One hit at a time, so that whoever counts them can stop a rule that never ends. */
+function* lazily<From, To>(first: From, rest: Iterator<From>, convert: (one: From) => To): Generator<To> {
+  yield convert(first);
+  for (let next = rest.next(); next.done !== true; next = rest.next()) yield convert(next.value);
 }
 
 function asRuleHit<Kind extends SubjectKind, Facts, Fields extends OptionFields, ControlId extends string>(
