@@ -74,7 +74,9 @@ describe('code actions', () => {
       const { edit } = await client.request<CodeAction>('codeAction/resolve', fix);
       const place = { line, character: line === 0 ? 0 : 4 };
       assert.deepEqual(edit?.documentChanges, [
-        { kind: 'create', uri: ignoreFile, options: { ignoreIfExists: true } },
+        ...(before === undefined
+          ? [{ kind: 'create', uri: ignoreFile, options: { ignoreIfExists: true } }]
+          : []),
         {
           textDocument: { uri: ignoreFile, version: null },
           edits: [{ range: { start: place, end: place }, newText }],

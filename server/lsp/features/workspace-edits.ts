@@ -79,9 +79,13 @@ export function linesAtEnd(
   lines: string,
 ): NonNullable<WorkspaceEdit['documentChanges']> {
   const end = new LineIndex(text ?? '').positionAt(text?.length ?? 0);
+  const isOpenLine = text !== undefined && text !== '' && !text.endsWith('\n') && !lines.startsWith('\n');
   return [
     ...(text === undefined ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
-    { textDocument: { uri, version }, edits: [{ range: { start: end, end }, newText: lines }] },
+    {
+      textDocument: { uri, version },
+      edits: [{ range: { start: end, end }, newText: (isOpenLine ? '\n' : '') + lines }],
+    },
   ];
 }
 
