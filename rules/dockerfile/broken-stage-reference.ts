@@ -1,7 +1,7 @@
 import type { Flag } from '../../server/core/dockerfile/instruction.ts';
 import type { FileStage } from '../../server/core/subjects/file-stage.ts';
 import type { InstructionSubject, StageFacts } from '../../server/core/subjects/instruction.ts';
-import { nearest } from '../../server/core/text/nearest.ts';
+import { isSlip } from '../../server/core/text/slip.ts';
 import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -117,25 +117,10 @@ function isPlainWord(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]{2,60}$/.test(name);
 }
 
-/** A swapped, missing or wrong letter; names of other things are further away. */
 function misspelt({ stages, index }: StageFacts, name: string): Found | undefined {
-  const names = stages
-    .flatMap(stage => (stage.index < index && stage.name ? [stage.name] : []))
-    .slice(0, 200);
-  const meant = nearest(name, names);
-  if (meant === undefined || Math.abs(meant.length - name.length) > 1 || name.length < 4) return undefined;
-  return sortedLetters(meant, name) ? { degree: 'misspelt-stage', meant } : undefined;
-}
-
-/** Whether two words differ in the order of their letters or in one letter. */
-function sortedLetters(one: string, other: string): boolean {
-  const left = [...one.toLowerCase()];
-  const extra = [...other.toLowerCase()].filter(letter => {
-    const at = left.indexOf(letter);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-  return left.length <= 1 && extra.length <= 1;
+  if (name.length < 4 || stages.length > mostStages) return undefined;
+  const meant = stages.find(stage => stage.index < index && stage.name && isSlip(name, stage.name))?.name;
+  return meant === undefined ? undefined : { degree: 'misspelt-stage', meant };
 }
 
 const mostStages = 200;

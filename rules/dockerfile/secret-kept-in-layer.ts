@@ -50,7 +50,7 @@ export const secretKeptInLayer = defineRule({
     for (const [index, layer] of layers.entries())
       for (const { at, degree, secret, file } of secretsOf(layer)) {
         if (degree === 'written' && !stage.isProduction) continue;
-        const later = layers.slice(index + 1);
+        const later = layers.slice(index + 1, index + 1 + farthest);
         const isRemovedLater = file !== undefined && later.some(({ script }) => removes(script, file));
         yield { at, degree, facts: { degree, secret, file: file?.slice(0, 80), isRemovedLater } };
       }
@@ -61,6 +61,9 @@ export const secretKeptInLayer = defineRule({
       : `This writes ${secret} into ${file ?? 'a file'}, and the layer keeps it${isRemovedLater ? ': removing it in a later step does not take it out of this one' : ''}. Mount the file as a build secret, or remove it in the same RUN.`,
 });
 
+/** How many layers are looked through for one that removes a file. */
+const farthest = 50;
+
 interface Layer {
   readonly instruction: Instruction;
   readonly script: ShellScript;
@@ -70,8 +73,11 @@ interface Layer {
 /** The `RUN`s of the stage that have a script. */
 function layersOf(stage: StageSubject): readonly Layer[] {
   const runs = stage.instructions.filter(({ keyword }) => keyword === 'RUN');
+  let next = 0;
   return stage.scripts.flatMap(script => {
-    const instruction = runs.find(({ at }) => at.start <= script.at.start && script.at.end <= at.end);
+    // Both are in the order of the text.
+    while (next < runs.length && (runs[next]?.at.end ?? 0) <= script.at.start) next++;
+    const instruction = runs[next];
     return instruction ? [{ instruction, script, text: stage.textOf(instruction.at) }] : [];
   });
 }

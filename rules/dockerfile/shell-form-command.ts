@@ -78,7 +78,7 @@ function looksLikeArray(text: string): boolean {
   return (
     !text.includes('[', 1) &&
     /^\[\s*["'\u201c\u201d]/.test(text) &&
-    /["'\u201c\u201d]?\s*,?\s*\]$/.test(text) &&
+    text.endsWith(']') &&
     !/\]\s*(?:&&|;|\|\|)/.test(text)
   );
 }

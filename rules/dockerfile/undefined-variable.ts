@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../server/core/images/image-reference.ts';
 import type { InstructionSubject } from '../../server/core/subjects/instruction.ts';
-import { nearest } from '../../server/core/text/nearest.ts';
+import { isSlip } from '../../server/core/text/slip.ts';
 import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -118,25 +118,23 @@ interface Use {
   readonly at: Span;
 }
 
-/** `$NAME` and `${NAME}`; a substitution says itself what holds without a value. */
+/** `$NAME` and `${NAME}` where docker replaces them; a substitution says itself what holds without a value. */
 function* usesOf(subject: InstructionSubject): Generator<Use> {
   const { at, argsAt, heredocs } = subject.instruction;
-  const end = heredocs[0] ? argsAt.end : at.end;
-  const text = subject.textOf({ start: at.start, end });
+  const text = subject.textOf({ start: at.start, end: heredocs[0] ? argsAt.end : at.end });
   if (!text.includes('$')) return;
-  for (const found of text.matchAll(/(\\?)\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g)) {
-    const name = found[2] ?? found[3] ?? '';
-    const start = at.start + found.index;
-    if (found[1] !== '' || isQuoted(text, found.index)) continue;
-    yield { name, at: { start, end: start + found[0].length } };
+  let quote = '';
+  for (const { 0: found, 1: plain, 2: braced, index } of text.matchAll(token)) {
+    if (found === '\n') quote = '';
+    else if (found === '"' || found === "'") quote = quote === '' ? found : quote === found ? '' : quote;
+    const name = plain ?? braced;
+    const start = at.start + index;
+    if (name !== undefined && quote !== "'") yield { name, at: { start, end: start + found.length } };
   }
 }
 
-/** Inside single quotes nothing is replaced. */
-function isQuoted(text: string, offset: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return (line.replace(/"(?:[^"\\]|\\.)*"/g, '').split("'").length - 1) % 2 === 1;
-}
+/** What matters on the way: an escape, a quote, the end of a line, a variable. */
+const token = /\\.|["'\n]|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
 
 function judged(subject: InstructionSubject, name: string): Omit<Facts, 'name'> | undefined {
   const { instruction } = subject;
@@ -161,30 +159,14 @@ function setsItself({ instruction }: InstructionSubject, name: string): boolean 
 
 const builtIn = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/;
 const proxy = /_proxy$/;
-const mostNames = 200;
 
 function platform(name: string): string | undefined {
   return similar(name, ['BUILDPLATFORM', 'TARGETPLATFORM', 'TARGETARCH', 'BUILDARCH']);
 }
 
-/** One letter more, less or other, or two in the wrong order; short names are too near to each other by chance. */
+/** Short names are too near to each other by chance. */
 function similar(name: string, names: readonly string[]): string | undefined {
-  if (name.length < 4 || names.length > mostNames) return undefined;
-  const meant = nearest(name, names);
-  if (meant === undefined || Math.abs(meant.length - name.length) > 1 || /\d$/.test(name)) return undefined;
-  const [a, b] = [sorted(name), sorted(meant)];
-  if (a === b) return meant;
-  const [shorter = '', longer = ''] = a.length < b.length ? [a, b] : [b, a];
-  return shorter.length < longer.length && isWithout(longer, shorter) ? meant : undefined;
-}
-
-function sorted(name: string): string {
-  return [...name].sort().join('');
-}
-
-function isWithout(longer: string, shorter: string): boolean {
-  const at = [...longer].findIndex((letter, index) => letter !== shorter[index]);
-  return longer.slice(0, at) + longer.slice(at + 1) === shorter;
+  return name.length < 4 ? undefined : names.find(other => isSlip(name, other));
 }
 
 /** The image of a `FROM` that is none when arguments without a default are empty. */

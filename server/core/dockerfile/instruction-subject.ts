@@ -36,6 +36,8 @@ export interface InstructionPlace {
   readonly script: ShellScript | undefined;
 }
 
+const mostNames = 200;
+
 /** An instruction of the chunk; its trigger when `instruction` is not the one at `index`. */
 export class DockerfileInstruction implements InstructionSubject {
   readonly kind = 'instruction';
@@ -92,7 +94,8 @@ export class DockerfileInstruction implements InstructionSubject {
   }
 
   declaredNames(): readonly string[] {
-    return this.isFrom ? [...this.globals.keys()] : this.walker.ownNames();
+    if (!this.isFrom) return this.walker.ownNames();
+    return this.globals.size > mostNames ? [] : [...this.globals.keys()];
   }
 
   /** In `FROM` the arguments in front of the stages count, and nothing else. */

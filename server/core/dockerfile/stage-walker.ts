@@ -101,8 +101,9 @@ export class StageWalker {
     return (this.environment.get(name, position) ?? this.args.get(name, position)) !== undefined;
   }
 
-  /** Names that the stage itself declared so far. */
+  /** Names that the stage itself declared so far; none when they are too many to go through. */
   ownNames(): readonly string[] {
+    if (this.environment.size + this.args.size > 2 * mostVariables) return [];
     return [...this.environment.ownNames(), ...this.args.ownNames()];
   }
 

@@ -61,7 +61,7 @@ export interface InstructionSubject {
   isDeclared(name: string): boolean;
   /** Whether an `ARG` in front of the first stage names it. */
   isGlobalArgument(name: string): boolean;
-  /** The names that this stage itself declares so far; for `FROM` the global ones. */
+  /** The names that this stage itself declares so far; for `FROM` the global ones. None when they are very many. */
   declaredNames(): readonly string[];
   /** The chunk's text at a span, for a fix that carries something over. */
   textOf(at: Span): string;
