@@ -42,20 +42,48 @@ import { unknownUser } from './dockerfile/unknown-user.ts';
 import { unpinnedPackage } from './dockerfile/unpinned-package.ts';
 import { worldWritableFile } from './dockerfile/world-writable-file.ts';
 import { adminBinding } from './kubernetes/admin-binding.ts';
+import { admissionWebhook } from './kubernetes/admission-webhook.ts';
 import { blockedEviction } from './kubernetes/blocked-eviction.ts';
+import { dangerousIngressAnnotation } from './kubernetes/dangerous-ingress-annotation.ts';
 import { dangerousPermission } from './kubernetes/dangerous-permission.ts';
 import { defaultAccountBinding } from './kubernetes/default-account-binding.ts';
+import { defaultNamespace } from './kubernetes/default-namespace.ts';
+import { defaultServiceAccount } from './kubernetes/default-service-account.ts';
+import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-account-field.ts';
+import { exposedService } from './kubernetes/exposed-service.ts';
+import { incompleteQuota } from './kubernetes/incomplete-quota.ts';
+import { lenientPodSecurityPolicy } from './kubernetes/lenient-pod-security-policy.ts';
+import { lenientSecurityContextConstraints } from './kubernetes/lenient-security-context-constraints.ts';
+import { lenientWebhook } from './kubernetes/lenient-webhook.ts';
 import { logDeletion } from './kubernetes/log-deletion.ts';
 import { longLivedToken } from './kubernetes/long-lived-token.ts';
+import { loopbackEndpoint } from './kubernetes/loopback-endpoint.ts';
 import { mismatchingSelector } from './kubernetes/mismatching-selector.ts';
 import { missingOwner } from './kubernetes/missing-owner.ts';
 import { missingServiceName } from './kubernetes/missing-service-name.ts';
 import { narrowAutoscaling } from './kubernetes/narrow-autoscaling.ts';
+import { openNetworkPolicy } from './kubernetes/open-network-policy.ts';
+import { permissiveMtls } from './kubernetes/permissive-mtls.ts';
 import { publicBinding } from './kubernetes/public-binding.ts';
 import { secretAccess } from './kubernetes/secret-access.ts';
+import { systemNamespace } from './kubernetes/system-namespace.ts';
 import { unboundedCronjob } from './kubernetes/unbounded-cronjob.ts';
+import { unencryptedIngress } from './kubernetes/unencrypted-ingress.ts';
+import { unencryptedStorage } from './kubernetes/unencrypted-storage.ts';
+import { unenforcedPolicy } from './kubernetes/unenforced-policy.ts';
 import { unlimitedJobHistory } from './kubernetes/unlimited-job-history.ts';
 import { unrestrictedPod } from './kubernetes/unrestricted-pod.ts';
+import { unverifiedServer } from './kubernetes/unverified-server.ts';
+import { weakApiServerFlag } from './kubernetes/weak-api-server-flag.ts';
+import { weakAuditPolicy } from './kubernetes/weak-audit-policy.ts';
+import { weakControllerManagerFlag } from './kubernetes/weak-controller-manager-flag.ts';
+import { weakEncryptionProvider } from './kubernetes/weak-encryption-provider.ts';
+import { weakEtcdFlag } from './kubernetes/weak-etcd-flag.ts';
+import { weakKubeletSetting } from './kubernetes/weak-kubelet-setting.ts';
+import { weakPodSecurityLevel } from './kubernetes/weak-pod-security-level.ts';
+import { weakProxySetting } from './kubernetes/weak-proxy-setting.ts';
+import { weakSchedulerFlag } from './kubernetes/weak-scheduler-flag.ts';
+import { wildcardHost } from './kubernetes/wildcard-host.ts';
 import { wildcardPermission } from './kubernetes/wildcard-permission.ts';
 import { addedCapability } from './shared/added-capability.ts';
 import { bidirectionalMount } from './shared/bidirectional-mount.ts';
@@ -113,6 +141,7 @@ import { writableRootFilesystem } from './shared/writable-root-filesystem.ts';
 export const rules: readonly Rule[] = [
   addedCapability,
   adminBinding,
+  admissionWebhook,
   allGpusVisible,
   ambiguousCopyDestination,
   ambiguousStageName,
@@ -125,14 +154,19 @@ export const rules: readonly Rule[] = [
   conflictingPort,
   copiedCredentialFile,
   copiedRootFilesystem,
+  dangerousIngressAnnotation,
   dangerousPermission,
   defaultAccountBinding,
+  defaultNamespace,
+  defaultServiceAccount,
+  deprecatedServiceAccountField,
   deprecatedSyntax,
   developmentDependencies,
   developmentToolInProduction,
   disabledVerification,
   duplicateVariable,
   endOfLifeImage,
+  exposedService,
   filesOwnedByRuntimeUser,
   fixedPlatform,
   hardcodedSecret,
@@ -146,11 +180,16 @@ export const rules: readonly Rule[] = [
   ignoredLockFile,
   ignoredTag,
   imagePullPolicy,
+  incompleteQuota,
   interactiveInstall,
   invalidRestartPolicy,
+  lenientPodSecurityPolicy,
+  lenientSecurityContextConstraints,
+  lenientWebhook,
   localAdd,
   logDeletion,
   longLivedToken,
+  loopbackEndpoint,
   lowGroupId,
   lowUserId,
   malformedPort,
@@ -169,7 +208,9 @@ export const rules: readonly Rule[] = [
   nakedPod,
   namedUser,
   narrowAutoscaling,
+  openNetworkPolicy,
   packageCache,
+  permissiveMtls,
   pipeToShell,
   privilegeEscalation,
   privilegedBuildStep,
@@ -196,6 +237,7 @@ export const rules: readonly Rule[] = [
   shellFormCommand,
   shellInProduction,
   stalePackageIndex,
+  systemNamespace,
   systemUpgrade,
   systemWorkingDirectory,
   tooFewReplicas,
@@ -203,6 +245,9 @@ export const rules: readonly Rule[] = [
   undeclaredProbePort,
   undefinedVariable,
   undroppedCapabilities,
+  unencryptedIngress,
+  unencryptedStorage,
+  unenforcedPolicy,
   ungracefulStopSignal,
   unhardenedContainer,
   unknownUser,
@@ -215,6 +260,17 @@ export const rules: readonly Rule[] = [
   unsafeSysctl,
   unspreadReplicas,
   untrustedRegistry,
+  unverifiedServer,
+  weakApiServerFlag,
+  weakAuditPolicy,
+  weakControllerManagerFlag,
+  weakEncryptionProvider,
+  weakEtcdFlag,
+  weakKubeletSetting,
+  weakPodSecurityLevel,
+  weakProxySetting,
+  weakSchedulerFlag,
+  wildcardHost,
   wildcardPermission,
   windowsHostProcess,
   worldWritableFile,

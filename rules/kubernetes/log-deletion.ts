@@ -9,10 +9,19 @@ export const logDeletion = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.15', secondary: ['A.5.28', 'A.8.2'], strength: 'supporting' },
     cwe: ['CWE-732'],
-    related: ['KSV-0042', 'C-0031'],
+    related: [],
     summary: 'A role can delete events or logs.',
     risk: 'Events and logs show what happened. Who can delete them can cover the tracks of an attack.',
     remedy: 'Take the delete verbs out. Events expire by themselves.',
+    degrees: {
+      events: { severity: 'info', summary: 'Events can be deleted.', related: ['C-0031'] },
+      'pod-logs': {
+        severity: 'info',
+        optIn: true,
+        summary: 'The right to delete logs of pods is given, though the API server has no such request.',
+        related: ['KSV-0042'],
+      },
+    },
     examples: [
       {
         in: 'kubernetes',
@@ -46,14 +55,12 @@ rules:
     const match = matchPermission(rule, wanted);
     const [resource] = match?.resources ?? [];
     const [verb] = match?.verbs ?? [];
-    if (match && resource && verb)
-      yield {
-        at: resource.at,
-        facts: { verbs: match.verbs.filter(one => !isWildcard(one)), resource: knownValue(resource.value) },
-      };
+    if (match === undefined || resource === undefined || verb === undefined) return;
+    const degree = knownValue(resource.value) === 'pods/log' ? 'pod-logs' : 'events';
+    yield { at: resource.at, degree, facts: { verbs: match.verbs.filter(one => !isWildcard(one)), degree } };
   },
-  message: ({ resource }) =>
-    `This rule lets its holder delete ${resource === 'events' ? 'events' : 'logs of pods'}, which show what happened. Take the delete verbs out.`,
+  message: ({ degree }) =>
+    `This rule lets its holder delete ${degree === 'events' ? 'events' : 'logs of pods'}, which show what happened. Take the delete verbs out.`,
   // `*` gives deletion too, but taking it out would take everything.
   fix: (rule, { facts }) =>
     facts.verbs.length === 0

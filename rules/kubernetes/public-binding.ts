@@ -21,7 +21,12 @@ export const publicBinding = defineRule({
       },
       authenticated: {
         severity: 'warning',
-        summary: 'Every account.',
+        summary: 'Every account, in the whole cluster.',
+        related: ['KSV-01011', 'C-0265'],
+      },
+      'authenticated-in-namespace': {
+        severity: 'info',
+        summary: 'Every account, in one namespace.',
         related: ['KSV-01011', 'C-0265'],
       },
       'service-accounts': {
@@ -75,7 +80,7 @@ subjects:
   *check(binding) {
     if (isMeantForAll(binding)) return;
     for (const member of binding.members) {
-      const degree = degreeOf(member);
+      const degree = degreeOf(member, binding);
       const name = knownValue(member.name);
       if (degree && name !== undefined) yield { at: member.at, degree, facts: { degree, name, member } };
     }
@@ -88,12 +93,21 @@ subjects:
   }),
 });
 
-type PublicDegree = 'anonymous' | 'authenticated' | 'service-accounts' | 'masters';
+type PublicDegree =
+  | 'anonymous'
+  | 'authenticated'
+  | 'authenticated-in-namespace'
+  | 'service-accounts'
+  | 'masters';
 
-function degreeOf({ memberKind, name: value }: BindingMember): PublicDegree | undefined {
+function degreeOf(
+  { memberKind, name: value }: BindingMember,
+  { bindingKind }: AccessBindingSubject,
+): PublicDegree | undefined {
   const name = knownValue(value);
   if (name === undefined || knownValue(memberKind) === 'ServiceAccount') return undefined;
   if (name.startsWith('system:serviceaccounts') && memberKind.state === 'known') return 'service-accounts';
+  if (name === 'system:authenticated' && bindingKind === 'RoleBinding') return 'authenticated-in-namespace';
   return Object.hasOwn(groups, name) ? groups[name] : undefined;
 }
 
@@ -120,6 +134,8 @@ function isMeantForAll({ role }: AccessBindingSubject): boolean {
 const messages: Readonly<Record<PublicDegree, (name: string) => string>> = {
   anonymous: name => `${name} is everybody who reaches the API server, without an account.`,
   authenticated: () => 'system:authenticated is every account, service accounts of all pods included.',
+  'authenticated-in-namespace': () =>
+    'system:authenticated is every account, and with this binding all of them have the role in this namespace.',
   'service-accounts': name =>
     name === 'system:serviceaccounts'
       ? 'system:serviceaccounts is every pod of the cluster.'

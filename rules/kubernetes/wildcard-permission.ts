@@ -28,7 +28,12 @@ export const wildcardPermission = defineRule({
       },
       'all-resources': {
         severity: 'warning',
-        summary: 'Some verbs on all resources, or all on those of one API group.',
+        summary: 'Some verbs on all resources of the core group or of every group.',
+        related: allResources(),
+      },
+      'group-resources': {
+        severity: 'info',
+        summary: 'All resources of other API groups.',
         related: allResources(),
       },
       'all-verbs': {
@@ -85,26 +90,34 @@ rules:
         },
 });
 
-type WildcardDegree = 'everything' | 'all-resources' | 'all-verbs' | 'all-groups';
+type WildcardDegree = 'everything' | 'all-resources' | 'group-resources' | 'all-verbs' | 'all-groups';
 
 /** All resources in all groups are one finding; the group alone is another one than the verbs. */
 function wildcardsIn(
   rule: AccessRuleSubject,
 ): readonly { readonly item: ListItem<string>; readonly degree: WildcardDegree }[] {
   const verb = wildcardOf(rule.verbs);
+  const isEveryVerb = verb !== undefined || holdsUsualVerbs(rule);
   const resource = wildcardOf(rule.resources);
   const group = wildcardOf(rule.apiGroups);
-  if (resource)
-    return [{ item: resource, degree: verb && holdsAllGroups(rule) ? 'everything' : 'all-resources' }];
+  if (resource) return [{ item: resource, degree: resourceDegree(rule, isEveryVerb) }];
   return [
     ...(group ? [{ item: group, degree: 'all-groups' } as const] : []),
     ...(verb && rule.resources.state === 'known' ? [{ item: verb, degree: 'all-verbs' } as const] : []),
   ];
 }
 
+/** All verbs by name are all verbs: deleting one by one does what deleting a collection does. */
+function holdsUsualVerbs({ verbs }: AccessRuleSubject): boolean {
+  const given = (knownValue(verbs) ?? []).map(item => knownValue(item.value));
+  return usualVerbs.every(verb => verb === 'deletecollection' || given.includes(verb));
+}
+
 /** All of one other API group, say an operator's own, is much, but does not make an administrator. */
-function holdsAllGroups({ apiGroups }: AccessRuleSubject): boolean {
-  return (knownValue(apiGroups) ?? []).some(item => knownValue(item.value) === '*');
+function resourceDegree(rule: AccessRuleSubject, isEveryVerb: boolean): WildcardDegree {
+  const groups = (knownValue(rule.apiGroups) ?? []).map(item => knownValue(item.value));
+  if (groups.includes('*')) return isEveryVerb ? 'everything' : 'all-resources';
+  return groups.includes('') ? 'all-resources' : 'group-resources';
 }
 
 function wildcardOf(list: AccessRuleSubject['verbs']): ListItem<string> | undefined {
@@ -116,6 +129,8 @@ const messages: Readonly<Record<WildcardDegree, string>> = {
     'This rule makes its holder an administrator: all verbs on all resources. Name the resources and verbs that are needed.',
   'all-resources':
     'This rule holds for all resources of its API groups, also those that are added later. Name the resources that are needed.',
+  'group-resources':
+    'This rule holds for all resources of these API groups, also for those that are added later. Name the resources that are needed.',
   'all-verbs':
     'This rule gives all verbs, also ones such as bind, escalate or impersonate where they exist. Name the verbs that are needed.',
   'all-groups':

@@ -133,6 +133,7 @@ export function emitPod(document: YamlDocument, map: YamlMap, component: string,
     change: () => undefined,
     automountServiceAccountToken: field(automountPath(map), booleanOf),
     serviceAccountName: field(['serviceAccount', 'name'], textOf),
+    deprecatedAccountField: undefined,
     serviceAccountMountsToken: unknown,
     hostPaths: volumeKeys.flatMap(key => hostPathsOf(document, map, key)),
   });

@@ -95,8 +95,11 @@ export class ComponentFlags {
 
   /** Only the value's own characters: quotes around the word stay. */
   private change(name: string, use: FlagUse, text: string): readonly TextEdit[] | undefined {
-    const { node } = use.valueWord ?? use.word;
+    const { node, list } = use.valueWord ?? use.word;
     if (node === undefined) return undefined;
+    // A comma ends a plain word in brackets.
+    if (list.flow && node.style === 'plain' && text.includes(','))
+      return [replace(node.at, JSON.stringify(use.valueWord ? text : `--${name}=${text}`))];
     const at = valueSpan(node);
     const source = this.document.text.slice(at.start, at.end);
     if (use.valueWord) return [replace(at, text)];

@@ -47,7 +47,7 @@ function emitRules(object: ObjectSubject, roleKind: 'Role' | 'ClusterRole', emit
         const all = knownValue(rule.texts([list])) ?? [];
         return items.length < all.length ? rule.removeItems([list], items) : rule.remove();
       },
-      setVerbs: verbs => rule.presence(['verbs']).set(`[${verbs.join(', ')}]`),
+      setVerbs: verbs => rule.setTexts(['verbs'], verbs),
       remove: () => rule.remove(),
     });
 }

@@ -145,7 +145,7 @@ function configuration(
     setting: ({ field }: SettingName) =>
       field === undefined
         ? openField(fieldOf<string>({ ...place, path: ['-'] }, () => absent))
-        : fieldOf({ ...place, path: field }, textOrList),
+        : asList(fieldOf({ ...place, path: field }, textOrList), descend(object.node, field)),
   };
 }
 
@@ -166,7 +166,26 @@ function kubeadmComponent(
     component,
     form: 'configuration',
     at: object.at,
-    setting: ({ flag }) => openField(fieldOf({ ...place, ...entryOf(flag) }, textOrList)),
+    setting: ({ flag }) => quoted(openField(fieldOf({ ...place, ...entryOf(flag) }, textOrList))),
+  };
+}
+
+/** What is a list stays one. */
+function asList(field: Field<string>, node: YamlNode | undefined): Field<string> {
+  if (!isSequence(node)) return field;
+  const { value, at, declaredBy } = field;
+  const set = (text: string) => field.set(`[${text.split(',').join(', ')}]`);
+  return { value, at, declaredBy, set, remove: () => field.remove() };
+}
+
+/** Arguments are strings there, also where they look like a number or a boolean. */
+function quoted(field: Field<string>): Field<string> {
+  return {
+    value: field.value,
+    at: field.at,
+    declaredBy: field.declaredBy,
+    set: text => field.set(JSON.stringify(text)),
+    remove: () => field.remove(),
   };
 }
 

@@ -40,6 +40,8 @@ export interface FieldMap {
     path: readonly string[],
     items: readonly { readonly at: Span }[],
   ): readonly TextEdit[] | undefined;
+  /** Gives a list these items instead of its own, in the style it is written in. */
+  setTexts(path: readonly string[], texts: readonly string[]): readonly TextEdit[] | undefined;
   /** Adds an item to a list that is there. `yaml` is a scalar. undefined where there is no list. */
   add(path: readonly string[], yaml: string): readonly TextEdit[] | undefined;
 }

@@ -43,6 +43,14 @@ export interface PodSecurityFields {
   readonly sysctls: readonly ListItem<string>[];
 }
 
+/** `serviceAccount`, the old name of `serviceAccountName`. */
+export interface DeprecatedAccountField {
+  /** The key. */
+  readonly at: Span;
+  /** Gives the field its new name; takes it away where the new one is there too. */
+  rename(): readonly TextEdit[] | undefined;
+}
+
 /** A pod spec: of a Pod, inside a workload, embedded in a custom resource; or the pod-wide keys of Helm values. */
 export interface PodSubject {
   readonly kind: 'pod';
@@ -65,6 +73,8 @@ export interface PodSubject {
   readonly priorityClassName: Field<string>;
   readonly automountServiceAccountToken: Field<boolean>;
   readonly serviceAccountName: Field<string>;
+  /** undefined also where both names say the same, as the API server writes it. */
+  readonly deprecatedAccountField: DeprecatedAccountField | undefined;
   /** known(false): the pod's own ServiceAccount is in the same file and opts out of token mounting; unknown: not in this file. */
   readonly serviceAccountMountsToken: Value<boolean>;
   readonly hostAliases: Field<'written'>;

@@ -30,10 +30,27 @@ const lists: ReadonlySet<string> = new Set([
 
 function itemName(node: Step['node'], key: string): string | undefined {
   if (node.type === 'scalar' && node.written && lists.has(key)) return shown(node.text);
-  // Rules of a role have no name, and one of them goes when its last permission is taken out: none is known by its index.
-  if (key === 'rules' && child(node, 'verbs') !== undefined) return '-';
+  if (isNameless(node, key)) return '-';
+  if (node.type === 'scalar' && words.has(key)) return flagName(node.text);
   const name = child(node, 'name');
   return name?.type === 'scalar' && name.written ? shown(name.text) : undefined;
+}
+
+/** Lists of words that a program gets. */
+const words: ReadonlySet<string> = new Set(['command', 'args']);
+
+/** A flag with a value is known by its name; the value may be a secret, and so may a word that only looks like a flag. */
+function flagName(word: string): string | undefined {
+  return /^--[a-z][a-z0-9-]{1,60}(?==)/.exec(word)?.[0];
+}
+
+/**
+ * Rules of a role and peers of a network policy have no name, and one of them goes when what is wrong with it is taken out:
+ * none is known by its index.
+ */
+function isNameless(node: Step['node'], key: string): boolean {
+  if (key === 'rules') return child(node, 'verbs') !== undefined;
+  return key === 'from' || key === 'to';
 }
 
 /** Keys come from the file: an anchor holds only what a name may hold, and not too much of it. */

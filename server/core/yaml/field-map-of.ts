@@ -7,6 +7,7 @@ import type { YamlDocument } from './document.ts';
 import { insertItem } from './edit/insert-item.ts';
 import { removeItem, removeSeveral } from './edit/remove-item.ts';
 import { removeValue } from './edit/remove-value.ts';
+import { setValue } from './edit/set-value.ts';
 import { fieldOf } from './field-of.ts';
 import { descend, resolved, scalarPairs } from './lookup.ts';
 import { isMap, isScalar, isSequence, type YamlMap, type YamlNode } from './node.ts';
@@ -86,6 +87,13 @@ export class YamlFieldMap implements FieldMap {
     const gone = list.items.flatMap((item, index) => (starts.has(item.start) ? index : []));
     if (gone.length === list.items.length) return removeValue(this.document, this.node, path);
     return removeSeveral(this.document, list, gone);
+  }
+
+  setTexts(path: readonly string[], texts: readonly string[]): readonly TextEdit[] | undefined {
+    const list = descend(this.node, path);
+    const isBlock = isSequence(list) && !list.flow;
+    const yaml = isBlock ? texts.map(text => `- ${text}`).join('\n') : `[${texts.join(', ')}]`;
+    return setValue(this.document, this.node, path, yaml);
   }
 
   add(path: readonly string[], yaml: string): readonly TextEdit[] | undefined {

@@ -1,0 +1,131 @@
+import { isKnownTrue, knownValue } from '../../server/core/known.ts';
+import type { ObjectSubject } from '../../server/core/subjects/object.ts';
+import { defineRule } from '../define-rule.ts';
+
+export const exposedService = defineRule({
+  meta: {
+    name: 'exposed-service',
+    severity: 'info',
+    since: '0.1.0',
+    controls: { primary: 'A.8.20', secondary: ['A.8.21', 'A.8.26'], strength: 'supporting' },
+    cwe: ['CWE-552', 'CWE-668'],
+    related: [],
+    summary: 'A Service can be reached from outside the cluster.',
+    risk: 'A node port is open on every node, past the ingress controller with its TLS and its access rules; a load balancer has a public address unless it is told otherwise; external IPs let whoever may create Services take over the traffic of an address (CVE-2020-8554).',
+    remedy:
+      'Use ClusterIP with an Ingress or a Gateway in front. Give a load balancer its provider’s annotation for an internal address, or `loadBalancerSourceRanges`.',
+    degrees: {
+      'node-port': {
+        severity: 'info',
+        summary: 'A port is open on every node.',
+        related: [
+          'KICS 845acfbe',
+          'kube-linter exposed-services',
+          'kube-score service-type',
+          'Datree SERVICE_INCORRECT_TYPE_VALUE_NODEPORT',
+          'KBP114',
+        ],
+      },
+      'load-balancer': {
+        severity: 'info',
+        summary: 'A load balancer has a public address.',
+        related: ['KICS 26763a1c', 'kube-linter exposed-services', 'C-0256', 'KBP114'],
+      },
+      'external-ips': {
+        severity: 'warning',
+        summary: 'The Service takes over the traffic of addresses that it names itself.',
+        related: ['KSV-0108'],
+      },
+    },
+    examples: [
+      {
+        in: 'kubernetes',
+        bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+        good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: ClusterIP
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+        goodComesFromFix: true,
+      },
+    ],
+    references: ['Kubernetes: Service, internal load balancer', 'CVE-2020-8554'],
+  },
+  inspects: 'object',
+  *check(object) {
+    if (object.objectKind !== 'Service' || object.group !== '') return;
+    const type = object.text(['spec', 'type']);
+    const addresses = object.texts(['spec', 'externalIPs']);
+    const [address] = knownValue(addresses) ?? [];
+    if (address) yield { at: address.at, degree: 'external-ips', facts: { degree: 'external-ips' as const } };
+    const degree = exposure(knownValue(type.value), object);
+    if (degree) yield { at: type.at, degree, facts: { degree } };
+  },
+  message: ({ degree }) => messages[degree],
+  fix: (object, { facts: { degree } }) =>
+    degree === 'external-ips'
+      ? {
+          title: 'Remove externalIPs',
+          safety: 'needs-review',
+          edits: object.presence(['spec', 'externalIPs']).remove() ?? [],
+        }
+      : degree === 'node-port' && !hasNodePorts(object)
+        ? {
+            title: 'Make it a ClusterIP service',
+            safety: 'needs-review',
+            edits: object.text(['spec', 'type']).set('ClusterIP') ?? [],
+          }
+        : undefined,
+});
+
+type Exposure = 'node-port' | 'load-balancer' | 'external-ips';
+
+function exposure(type: string | undefined, object: ObjectSubject): Exposure | undefined {
+  if (type === 'NodePort') return 'node-port';
+  return type === 'LoadBalancer' && !isInternal(object) ? 'load-balancer' : undefined;
+}
+
+/** A ClusterIP service must not name node ports. */
+function hasNodePorts(object: ObjectSubject): boolean {
+  const ports = knownValue(object.maps(['spec', 'ports']));
+  return ports === undefined || ports.some(port => isKnownTrue(port.presence(['nodePort']).value));
+}
+
+/** What the annotations of the providers' load balancer controllers say, and MetalLB's and Cilium's pools, which are private mostly. */
+const internalAnnotation =
+  /internal|scheme|private|load-?balancer-type|subnet|metallb\.(?:universe\.tf|io)|lb-?ipam|io\.cilium/i;
+
+function isInternal(object: ObjectSubject): boolean {
+  if (object.presence(['spec', 'loadBalancerSourceRanges']).value.state !== 'absent') return true;
+  if (object.presence(['spec', 'loadBalancerClass']).value.state !== 'absent') return true;
+  return object.named(['metadata', 'annotations']).some(({ name, value }) => {
+    if (value.state === 'unknown') return true;
+    const text = knownValue(value) ?? '';
+    return internalAnnotation.test(name) && !/^(?:false|external|internet-facing|public)$/i.test(text);
+  });
+}
+
+const messages: Readonly<Record<Exposure, string>> = {
+  'node-port':
+    'This port is open on every node, past the ingress controller. Use ClusterIP with an Ingress or a Gateway in front.',
+  'load-balancer':
+    'This load balancer has a public address. Give it the provider’s annotation for an internal one or loadBalancerSourceRanges, or publish the service by an Ingress.',
+  'external-ips':
+    'externalIPs draw the traffic for these addresses to the service, whoever owns them (CVE-2020-8554). Use a load balancer or an Ingress.',
+};
