@@ -3,6 +3,7 @@ import type { Rule } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
 import { engineRuleTexts } from './engine-rule-texts.ts';
 import { explainControl, explainOldControl } from './explain-control.ts';
+import { explainPodSecurity, podSecurityQuery, podSecurityRules } from './explain-pod-security.ts';
 import { codeSpan, page, table } from './markdown-text.ts';
 import { controlText } from './message.ts';
 import { nearNames } from './near-names.ts';
@@ -14,12 +15,13 @@ export interface Explanation {
   readonly markdown: string;
 }
 
-/** Answers a rule's name, a control's id, an id of another tool or benchmark, and, for anything else, near names. */
+/** Answers a rule's name, a control's id, a Pod Security level, an id of another tool or benchmark, and, for anything else, near names. */
 export function explain(query: string, rulebook: Rulebook): Explanation {
   const asked = query.trim().slice(0, longestQuery);
   const markdown =
     rulePage(asked.toLowerCase().replaceAll(' ', '-'), rulebook)?.markdown ??
     controlAnswer(rulebook, asked) ??
+    levelAnswer(rulebook, asked) ??
     peerAnswer(rulebook, asked) ??
     frameworkAnswer(rulebook, asked);
   return markdown === undefined
@@ -33,6 +35,8 @@ export function rulesAbout(query: string, rulebook: Rulebook): readonly Rule[] {
   const name = asked.toLowerCase().replaceAll(' ', '-').split('/', 1)[0];
   const named = rulebook.rules.filter(rule => rule.meta.name === name);
   if (named.length > 0) return named;
+  const level = podSecurityQuery(asked);
+  if (level !== undefined) return podSecurityRules(rulebook, level);
   const control = rulebook.catalogue.query(asked);
   const controls = control === undefined ? [] : control.kind === '2022' ? [control.id] : control.controls;
   return rulebook.rules.filter(
@@ -43,6 +47,11 @@ export function rulesAbout(query: string, rulebook: Rulebook): readonly Rule[] {
 }
 
 const longestQuery = 160;
+
+function levelAnswer(rulebook: Rulebook, asked: string): string | undefined {
+  const level = podSecurityQuery(asked);
+  return level && explainPodSecurity(rulebook, level);
+}
 
 function controlAnswer(rulebook: Rulebook, asked: string): string | undefined {
   const query = rulebook.catalogue.query(asked);

@@ -12,10 +12,10 @@ import { pathFrom, rootOf } from './workspace.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
-  usage: 'explain RULE|CONTROL|PEER-ID [--for FILE]',
-  summary: 'Explains a rule, a control, or a rule of another tool.',
+  usage: 'explain RULE|CONTROL|LEVEL|PEER-ID [--for FILE]',
+  summary: 'Explains a rule, a control, a Pod Security level, or a rule of another tool.',
   details:
-    'Examples: loadline explain root-user · explain A.8.33 · explain DL3002 · explain kube-linter run-as-non-root',
+    'Examples: loadline explain root-user · explain A.8.33 · explain DL3002 · explain restricted · explain kube-linter run-as-non-root',
   positionals: { least: 1, most: 8 },
   options: {
     for: {

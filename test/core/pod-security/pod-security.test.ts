@@ -89,4 +89,18 @@ describe('Pod Security levels', () => {
     const { level, isCertain } = podSecurityOf(podOf(text));
     assert.deepEqual([level, isCertain], ['restricted', false]);
   });
+
+  it('can be explained, with their checks, rules and controls', () => {
+    for (const query of ['restricted', 'PSS restricted', 'Pod Security Standards: restricted']) {
+      const { found, markdown } = service.explain(query);
+      assert.ok(found);
+      assert.match(
+        markdown,
+        /\| Privilege Escalation \| restricted \|[^\n]*`privilege-escalation`[^\n]*A\.8\.2/,
+      );
+      assert.match(markdown, /\| Host Ports \| baseline \|/);
+    }
+    assert.doesNotMatch(service.explain('baseline').markdown, /Privilege Escalation/);
+    assert.match(service.explain('privileged').markdown, /Nothing is asked/);
+  });
 });
