@@ -12,7 +12,7 @@ export const conflictingPort = defineRule({
     cwe: ['CWE-1109'],
     related: ['kube-score container-ports-check'],
     summary: 'The list of a container’s ports contradicts itself.',
-    risk: 'The API server refuses two ports of one name, a name over 15 characters and a port without a number; of one number twice it keeps what it likes. What is meant is then not what is reached.',
+    risk: 'The API server refuses two ports of one name, a name over 15 characters and a port without a number; one number twice without names is a slip. What is meant is then not what is reached.',
     remedy: 'Give each port one entry, with a name of its own of at most 15 characters.',
     examples: [
       {
@@ -76,7 +76,8 @@ function contradiction(
     return `has two ports of the name ${text}. Give each a name of its own.`;
   if (text !== undefined) names.add(text);
   const number = knownValue(containerPort);
-  if (number === undefined || protocol.state === 'unknown') return undefined;
+  // One number under two names is meant: a Service chooses between them.
+  if (number === undefined || name.state !== 'absent' || protocol.state === 'unknown') return undefined;
   const key = `${number}/${knownValue(protocol) ?? 'TCP'}`;
   if (numbers.has(key)) return `lists port ${key} twice. Remove one.`;
   numbers.add(key);

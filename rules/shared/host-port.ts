@@ -1,4 +1,4 @@
-import { knownValue } from '../../server/core/known.ts';
+import { isKnownTrue, knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
 import { containerTitle } from '../wording.ts';
 
@@ -56,7 +56,9 @@ spec:
     references: ['Kubernetes Pod Security Standards, baseline: Host Ports'],
   },
   inspects: 'container',
-  *check({ name, ports }) {
+  *check({ name, ports, podHostNetwork }) {
+    // In the network of its node every port is one of the node, whether that is written or not.
+    if (isKnownTrue(podHostNetwork)) return;
     for (const [index, { hostPort }] of ports.entries()) {
       const port = knownValue(hostPort.value);
       if (port !== undefined && port !== 0) yield { at: hostPort.at, facts: { name, port, index } };

@@ -1,4 +1,4 @@
-import { knownValue } from '../../server/core/known.ts';
+import { isKnownTrue, knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const probeHost = defineRule({
@@ -50,10 +50,12 @@ spec:
     ],
   },
   inspects: 'container',
-  *check({ handlers }) {
+  *check({ handlers, podHostNetwork }) {
     for (const [index, { host, kind }] of handlers.entries()) {
       const name = knownValue(host.value);
-      if (name !== undefined && name !== '')
+      if (name === undefined || name === '') continue;
+      // In the network of its node, localhost is where such a program listens.
+      if (!(localHosts.has(name) && isKnownTrue(podHostNetwork)))
         yield { at: host.at, facts: { index, kind, name, isLocal: localHosts.has(name) } };
     }
   },
