@@ -65,6 +65,7 @@ import { narrowAutoscaling } from './kubernetes/narrow-autoscaling.ts';
 import { openNetworkPolicy } from './kubernetes/open-network-policy.ts';
 import { permissiveMtls } from './kubernetes/permissive-mtls.ts';
 import { publicBinding } from './kubernetes/public-binding.ts';
+import { retiredApiVersion } from './kubernetes/retired-api-version.ts';
 import { secretAccess } from './kubernetes/secret-access.ts';
 import { systemNamespace } from './kubernetes/system-namespace.ts';
 import { unboundedCronjob } from './kubernetes/unbounded-cronjob.ts';
@@ -226,6 +227,7 @@ export const rules: readonly Rule[] = [
   repeatedInstruction,
   replacingRollout,
   requestsBelowLimits,
+  retiredApiVersion,
   rootUser,
   secretAccess,
   secretInEnvironment,
