@@ -16,7 +16,7 @@ export const addedCapability = defineRule({
     degrees: {
       dangerous: {
         severity: 'error',
-        summary: 'The capability is known to lead out of the container.',
+        summary: 'The capability reaches out of the container: to its node, its kernel or its network.',
         related: [
           'KSV-0005',
           'KSV-0120',
@@ -30,7 +30,7 @@ export const addedCapability = defineRule({
         ],
       },
       'beyond-baseline': {
-        severity: 'error',
+        severity: 'warning',
         summary: 'The capability is outside the list of the baseline profile.',
         related: beyondBaseline(),
       },
@@ -82,18 +82,18 @@ spec:
     for (const [index, item] of container.addedCapabilities.entries()) {
       const name = knownValue(item.value)?.toUpperCase().replace(/^CAP_/, '');
       if (name === undefined || name === 'NET_BIND_SERVICE') continue;
-      const degree = dangerous.has(name)
+      const degree = dangers.has(name)
         ? 'dangerous'
         : baseline.has(name)
           ? 'within-baseline'
           : 'beyond-baseline';
-      yield { at: item.at, degree, facts: { index, name, degree } };
+      yield { at: item.at, degree, facts: { index, name, danger: dangers.get(name), degree } };
     }
   },
-  message: ({ name, degree }) =>
+  message: ({ name, danger, degree }) =>
     degree === 'within-baseline'
       ? `Capability ${name} is more than the restricted profile accepts. Add it only if the program needs it.`
-      : `Capability ${name} ${degree === 'dangerous' ? 'is enough to leave the container' : 'gives the container rights over its node'}. Remove it, or grant the narrower one that the program needs.`,
+      : `Capability ${name} ${danger ?? 'is more than the baseline profile lets a container have'}. Remove it, or grant the narrower one that the program needs.`,
   fix: (container, { facts }) => ({
     title: `Remove capability ${facts.name}`,
     safety: 'needs-review',
@@ -118,18 +118,19 @@ const baseline: ReadonlySet<string> = new Set([
   'SYS_CHROOT',
 ]);
 
-const dangerous: ReadonlySet<string> = new Set([
-  'ALL',
-  'BPF',
-  'DAC_READ_SEARCH',
-  'NET_ADMIN',
-  'NET_RAW',
-  'PERFMON',
-  'SYS_ADMIN',
-  'SYS_BOOT',
-  'SYS_MODULE',
-  'SYS_PTRACE',
-  'SYS_RAWIO',
+/** What a process can do with the capability (the manual page capabilities(7)). */
+const dangers: ReadonlyMap<string, string> = new Map([
+  ['ALL', 'gives the container every right that root has on its node'],
+  ['BPF', 'loads programs into the kernel of the node'],
+  ['DAC_READ_SEARCH', 'opens files of the node past their permissions'],
+  ['NET_ADMIN', 'changes interfaces, routes and filters of the network'],
+  ['NET_RAW', 'lets the container forge and read packets of its network'],
+  ['PERFMON', 'observes the kernel and every process of the node'],
+  ['SYS_ADMIN', 'is enough to leave the container'],
+  ['SYS_BOOT', 'restarts the node or loads another kernel'],
+  ['SYS_MODULE', 'loads code into the kernel of the node'],
+  ['SYS_PTRACE', 'reads and changes other processes'],
+  ['SYS_RAWIO', 'reaches memory and devices of the node'],
 ]);
 
 function beyondBaseline(): readonly string[] {

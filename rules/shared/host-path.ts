@@ -107,7 +107,8 @@ function degreeOf(path: string | undefined): PathDegree {
   if (path === undefined) return 'any-path';
   const clean = path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
   if (engineSockets.some(socket => clean === socket || clean === `/host${socket}`)) return 'engine-socket';
-  if (wholeTrees.has(clean)) return 'sensitive-path';
+  if (wholeTrees.has(clean) || userCredentials.test(clean)) return 'sensitive-path';
+  if (publicTrees.some(tree => clean === tree || clean.startsWith(`${tree}/`))) return 'any-path';
   return sensitiveTrees.some(tree => clean === tree || clean.startsWith(`${tree}/`))
     ? 'sensitive-path'
     : 'any-path';
@@ -137,6 +138,9 @@ const wholeTrees: ReadonlySet<string> = new Set([
   '/lib',
 ]);
 
+/** What clients of clouds, clusters and registries keep in a user's directory. */
+const userCredentials = /\/(?:\.aws|\.azure|\.kube|\.ssh|\.docker|\.gnupg|\.config\/gcloud)(?:\/|$)/;
+
 const sensitiveTrees = [
   '/etc',
   '/proc',
@@ -151,6 +155,18 @@ const sensitiveTrees = [
   '/run/containerd',
   '/var/run/docker',
   '/var/run/secrets',
+];
+
+/** Below a sensitive tree, but made to be read by everybody. */
+const publicTrees = [
+  '/etc/ssl/certs',
+  '/etc/ca-certificates',
+  '/etc/pki/ca-trust',
+  '/etc/pki/tls/certs',
+  '/etc/localtime',
+  '/etc/timezone',
+  '/etc/machine-id',
+  '/etc/os-release',
 ];
 
 const messages: Readonly<Record<PathDegree, (path: string | undefined) => string>> = {

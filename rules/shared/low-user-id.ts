@@ -70,10 +70,19 @@ interface Facts {
 function stageHit(stage: StageSubject, minimum: number): Hit<Facts> | undefined {
   const user = knownValue(stage.user.value);
   if (!stage.isProduction || user === undefined || !stage.user.at) return undefined;
-  const id = /^(\d{1,10})(?::\d+)?$/.exec(user)?.[1];
+  const id = numberOf(user, stage.createdUsers);
   // Zero is root, which another rule reports.
   if (id === undefined || Number(id) === 0 || Number(id) >= minimum) return undefined;
   return { at: stage.user.at, degree: 'low', facts: { id, minimum, isShort: id === user } };
+}
+
+/** The number in the text, or the one that the image gives the user when it creates it. */
+function numberOf(user: string, created: StageSubject['createdUsers']): string | undefined {
+  const written = /^(\d{1,10})(?::\d+)?$/.exec(user)?.[1];
+  if (written !== undefined) return written;
+  const [name] = user.split(':');
+  const uid = created.findLast(one => one.name === name)?.uid;
+  return uid !== undefined && /^\d{1,10}$/.test(uid) ? uid : undefined;
 }
 
 function containerHit({ runAsUser: { value, at }, os }: ContainerSubject, minimum: number) {

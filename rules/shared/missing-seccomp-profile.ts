@@ -1,4 +1,4 @@
-import { knownValue } from '../../server/core/known.ts';
+import { knownValue, type Value } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const missingSeccompProfile = defineRule({
@@ -85,8 +85,12 @@ spec:
         degree: 'unconfined',
         facts: { name, isOff: true, isPods: field.declaredBy === 'pod' },
       };
-    else if (field.value.state === 'absent')
-      yield { at: field.at, degree: 'unset', facts: { name, isOff: false, isPods: false } };
+    else if (field.value.state === 'absent' || isNoType(field.value))
+      yield {
+        at: field.at,
+        degree: 'unset',
+        facts: { name, isOff: false, isPods: field.declaredBy === 'pod' },
+      };
   },
   message: ({ name, isOff, isPods }) => {
     // What the pod says for all its containers is one finding.
@@ -101,3 +105,8 @@ spec:
     edits: container.seccompProfileType.set('RuntimeDefault') ?? [],
   }),
 });
+
+/** A word that is none of the types, which the API server refuses: no profile either. */
+function isNoType(type: Value<string>): boolean {
+  return type.state === 'known' && type.value !== 'RuntimeDefault' && type.value !== 'Localhost';
+}

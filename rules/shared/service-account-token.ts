@@ -35,9 +35,10 @@ export const serviceAccountToken = defineRule({
       },
       'named-account': {
         severity: 'info',
+        optIn: true,
         summary: 'The pod has an account of its own but does not say whether it needs the token.',
       },
-      mounted: { severity: 'info', summary: 'The pod asks for the token.' },
+      mounted: { severity: 'info', optIn: true, summary: 'The pod asks for the token.' },
     },
     examples: [
       {
@@ -47,7 +48,6 @@ kind: Pod
 metadata:
   name: web
 spec:
-  automountServiceAccountToken: true
   containers:
     - name: web
       image: registry.example.com/web:1.4.2

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rulebook } from '../../rules/rulebook.ts';
 import { type Neighbours, noNeighbours, type SourceFile } from '../../server/core/documents/source-file.ts';
 import type { FileFix, Finding } from '../../server/core/engine/finding.ts';
 import type { PolicyLayer, ResolvedPolicy } from '../../server/core/engine/policy.ts';
@@ -129,8 +130,23 @@ function afterFix(setting: Setting, { appends }: FileFix): Setting {
   return { ...setting, files: { ...setting.files, [appends.file]: before + appends.text } };
 }
 
+/** Names of rules, and of degrees, that nobody sees who did not ask for them. */
+const optIn: ReadonlySet<string> = new Set(
+  rulebook.rules.flatMap(({ meta }) => [
+    ...(meta.optIn ? [meta.name] : []),
+    ...Object.entries(meta.degrees ?? {}).flatMap(([name, degree]) =>
+      meta.optIn || degree.optIn ? [`${meta.name}/${name}`] : [],
+    ),
+  ]),
+);
+
+function isOptIn({ rule, degree }: Finding): boolean {
+  return optIn.has(degree === undefined ? rule : `${rule}/${degree}`);
+}
+
 /**
- * What is wrong with the state after a fix; empty when its promises hold. A refactoring writes new lines of its own, so it
+ * What is wrong with the state after a fix; empty when its promises hold. What only those see who asked for it does not
+ * count against a fix that everybody is offered. A refactoring writes new lines of its own, so it
  * may bring findings of level info about them, and stages change their names by it.
  */
 export function fixProblems(
@@ -155,6 +171,7 @@ export function fixProblems(
     const left = known.get(kept(one)) ?? 0;
     known.set(kept(one), left - 1);
     if (isRefactoring && one.severity === 'info') continue;
+    if (isOptIn(one) && !isOptIn(finding)) continue;
     if (left <= 0 && severities.indexOf(one.severity) <= severities.indexOf(finding.severity))
       problems.push(`new ${one.severity}: ${key(one)}`);
   }

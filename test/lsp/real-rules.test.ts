@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import type { CodeAction, CompletionList, Hover, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DigestAnswer, Registries } from '../../server/lsp/host.ts';
+import { assertHoldsNothing, planted } from '../core/reports/planted.ts';
 import { service } from '../kit/service.ts';
 import { eventually, pushEditor, root, type StartOptions, TestClient } from './kit.ts';
 
@@ -217,4 +218,29 @@ describe('the server with all rules', () => {
     await eventually(() => fresh.last(file) !== undefined, 'a fresh look is shown');
     assert.deepEqual(client.last(file)?.diagnostics, fresh.last(file)?.diagnostics);
   });
+
+  for (const [kind, secretText] of planted)
+    it(`${kind}: shows no secret in diagnostics, hovers and titles of actions`, async () => {
+      const client = await TestClient.start({ service });
+      const name = { dockerfile: 'Dockerfile', kubernetes: 'web.yaml', 'helm-values': 'values.yaml' }[kind];
+      const uri = `${root}/${name}`;
+      await client.open(uri, secretText);
+      const { items = [] } = await client.pull(uri);
+      assertHoldsNothing(JSON.stringify(items), 'a diagnostic');
+      const textDocument = { uri };
+      for (const { range } of items) {
+        const hover = await client.request<Hover | null>('textDocument/hover', {
+          textDocument,
+          position: range.start,
+        });
+        assertHoldsNothing(JSON.stringify(hover), 'a hover');
+        const offered = await client.request<readonly CodeAction[]>('textDocument/codeAction', {
+          textDocument,
+          range,
+          context: { diagnostics: [] },
+        });
+        for (const { title, data } of offered)
+          assertHoldsNothing(JSON.stringify({ title, data }), 'an action');
+      }
+    });
 });

@@ -1,5 +1,6 @@
 import { knownValue } from '../known.ts';
 import { emitContainerParts, variableValue } from '../kubernetes/emit-container-parts.ts';
+import { addScriptCredentials } from '../kubernetes/script-credentials.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import { CredentialCollector } from '../yaml/credential-collector.ts';
 import type { YamlDocument } from '../yaml/document.ts';
@@ -116,6 +117,8 @@ class ValuesWalker {
       emitContainerParts(this.document, item, this.emit);
     }
     this.map(item, place, isContainer);
+    // What else of the container gives itself away has its place by then.
+    if (isContainer) addScriptCredentials(this.document, item, this.collector);
   }
 
   /** `env: { LOG_LEVEL: debug }`. */

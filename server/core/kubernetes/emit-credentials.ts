@@ -3,11 +3,14 @@ import { base64Latin1 } from '../secrets/base64.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import { span } from '../text/span.ts';
 import { CredentialCollector, valueSpan } from '../yaml/credential-collector.ts';
+import type { YamlDocument } from '../yaml/document.ts';
 import { child, itemsOf, resolved, scalarPairs } from '../yaml/lookup.ts';
 import { isMap, isScalar, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { textOf } from '../yaml/scalar-values.ts';
+import { commandOf } from './emit-scripts.ts';
 import type { Manifest, ManifestObject } from './manifest.ts';
 import { containersOf } from './pod-specs.ts';
+import { addScriptCredentials } from './script-credentials.ts';
 import { secretKeyReference } from './secret-key-reference.ts';
 
 /** Objects whose data is encrypted, or only says where the secret is kept. */
@@ -20,18 +23,20 @@ export function emitCredentials({ document, objects }: Manifest, emit: Emit): vo
   if (document.root === undefined || child(document.root, 'sops')) return;
   if (objects.some(({ object }) => referencesOnly.test(object.kind))) return;
   const collector = new CredentialCollector(document, emit);
-  const credentials = new ManifestCredentials(collector, document.text);
+  const credentials = new ManifestCredentials(collector, document);
   for (const one of objects) credentials.object(one);
   collector.addRecognised();
 }
 
 class ManifestCredentials {
   private readonly collector: CredentialCollector;
+  private readonly document: YamlDocument;
   private readonly text: string;
 
-  constructor(collector: CredentialCollector, text: string) {
+  constructor(collector: CredentialCollector, document: YamlDocument) {
     this.collector = collector;
-    this.text = text;
+    this.document = document;
+    this.text = document.text;
   }
 
   object({ object: { kind, name, node }, podSpecs }: ManifestObject): void {
@@ -84,19 +89,20 @@ class ManifestCredentials {
       const remedies = () => secretKeyReference(this.text, item, { variable: name, workload });
       this.collector.add({ place: 'container-env', name, node: value, remedies });
     }
-    this.words([...itemsOf(child(container, 'command')), ...itemsOf(child(container, 'args'))]);
+    addScriptCredentials(this.document, container, this.collector);
+    this.words(commandOf(container));
   }
 
   /** `--password=…` in one word, or the flag and its value in two. */
   private words(words: readonly YamlNode[]): void {
     for (const [index, word] of words.entries()) {
-      if (!isScalar(word)) continue;
+      if (!isScalar(word) || this.collector.holdsPart(word)) continue;
       const { text } = word;
       const flag = /^--?([A-Za-z][\w.-]{0,80})(?:=|$)/.exec(text);
       const next = words[index + 1];
       if (flag === null) this.collector.add({ place: 'container-argument', name: undefined, node: word });
       else if (flag[0].endsWith('=')) this.flagWithValue(word, text, flag);
-      else if (isScalar(next) && !next.text.startsWith('-'))
+      else if (isScalar(next) && !this.collector.holdsPart(next) && !next.text.startsWith('-'))
         this.collector.add({ place: 'container-argument', name: flag[1], node: next });
     }
   }

@@ -23,7 +23,8 @@ export function hostPathsOf(document: YamlDocument, pod: YamlMap, key: string): 
   });
 }
 
-function toEmptyDir({ text }: YamlDocument, source: YamlPair): readonly TextEdit[] {
+function toEmptyDir({ text, isBroken }: YamlDocument, source: YamlPair): readonly TextEdit[] {
+  if (isBroken) return [];
   const isQuoted = text[source.key.start] === '"';
   return [replace(pairSpan(source), isQuoted ? '"emptyDir": {}' : 'emptyDir: {}')];
 }

@@ -65,6 +65,24 @@ export class CredentialCollector {
     });
   }
 
+  /** A literal with a place of its own inside a scalar, such as an option of a command in it. */
+  addPart(part: {
+    readonly place: CredentialPlace;
+    readonly name: string;
+    readonly text: string;
+    readonly at: Span;
+  }): void {
+    const { place, name, text, at } = part;
+    if (!mayHoldSecret(name, text, place) || isWholeReference(text)) return;
+    if (this.taken.some(one => one.start < at.end && at.start < one.end)) return;
+    this.offer({ place, name, value: new Sensitive(text), at, remedies: [] });
+  }
+
+  /** Whether a literal inside of the scalar has been added: then the scalar as a whole is none. */
+  holdsPart(node: YamlScalar): boolean {
+    return this.taken.some(one => one.start >= node.start && one.end <= node.end);
+  }
+
   /** What the text gives away by its form in scalars that no other subject covers. Comments are no place of a value. */
   addRecognised(): void {
     const covered = this.taken.toSorted((a, b) => a.start - b.start);

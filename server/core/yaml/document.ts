@@ -2,7 +2,8 @@ import type { Problem } from '../documents/front-end.ts';
 import { type Span, span } from '../text/span.ts';
 import { aliasesAreHarmless } from './alias-weight.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
-import { type EventError, readByEvents } from './event-reader.ts';
+import { type EventError, type EventResult, readByEvents } from './event-reader.ts';
+import { withLinesJoined } from './joined-lines.ts';
 import { depthLimit, isSafeToRecover } from './nesting.ts';
 import type { YamlNode } from './node.ts';
 import { readRecovering } from './recovering-reader.ts';
@@ -14,6 +15,8 @@ import { lineEndOf } from './white-space.ts';
 export interface YamlDocument {
   readonly text: string;
   readonly root: YamlNode | undefined;
+  /** The text is no valid YAML: what could be read is judged, but nothing is edited, since nobody knows what an edit becomes. */
+  readonly isBroken?: true;
 }
 
 export interface ReadDocument {
@@ -33,12 +36,27 @@ const recoveryLimit = 256_000;
  */
 export function readDocument(text: string): ReadDocument {
   if (text.length > sizeLimit) return refused(text, tooLarge);
-  const read = readByEvents(text);
+  const read = readLeniently(text);
   if ('error' in read) return readBroken(text, read.error);
   const [root] = read.roots;
   if (root === undefined) return { document: { text, root }, problems: [] };
   if (read.aliases > 0 && !aliasesAreHarmless(root)) return refused(text, tooManyAliases);
   return { document: { text, root }, problems: duplicateKeys(root) };
+}
+
+/** Reads on over closing brackets that stand too far to the left, as Kubernetes does. */
+function readLeniently(text: string): EventResult {
+  let read = readByEvents(text);
+  let joined: string | undefined = text;
+  const most = text.length > recoveryLimit ? 0 : 20;
+  for (let tries = 0; tries < most && 'error' in read && read.error.reason.startsWith('deficient'); tries++) {
+    joined = withLinesJoined(joined, read.error.offset);
+    if (joined === undefined) break;
+    const again = readByEvents(joined);
+    if ('error' in again && again.error.offset <= read.error.offset) break;
+    read = again;
+  }
+  return read;
 }
 
 const tooLarge = `This text is larger than ${sizeLimit / 1_000_000} MB and was not checked. Split it into smaller files.`;
@@ -61,7 +79,8 @@ function readBroken(text: string, { offset, reason }: EventError): ReadDocument 
   const { root, isValid } = readRecovering(text);
   if (root && !aliasesAreHarmless(root)) return broken(text, problem);
   // The event reader is stricter in places; what the other one accepts without an error, Kubernetes accepts too.
-  return { document: { text, root }, problems: isValid ? (root ? duplicateKeys(root) : []) : [problem] };
+  if (!isValid) return { document: { text, root, isBroken: true }, problems: [problem] };
+  return { document: { text, root }, problems: root ? duplicateKeys(root) : [] };
 }
 
 function broken(text: string, problem: Problem): ReadDocument {

@@ -50,6 +50,21 @@ describe('setting a value', () => {
     );
   });
 
+  it('replaces a list of one item that begins in the column of its key', () => {
+    assert.equal(
+      set(lines('verbs:', "- '*'", 'other: 1'), 'verbs', '[get, list]'),
+      lines('verbs: [get, list]', 'other: 1'),
+    );
+    assert.equal(
+      set(
+        lines('rule:', '  verbs: # all', '    # of them', "    - '*'", '  other: 1'),
+        'rule.verbs',
+        '[get]',
+      ),
+      lines('rule:', '  verbs: [get] # all', '    # of them', '  other: 1'),
+    );
+  });
+
   it('adds a key behind the one that conventionally stands before it', () => {
     const text = lines('name: app', 'image: a', 'ports:', '  - 80');
     assert.equal(
@@ -305,5 +320,14 @@ describe('removing an item', () => {
 
   it('leaves the only item to whoever removes the list', () => {
     assert.equal(removeAt(lines('add: [A]'), 'add', 0), undefined);
+  });
+});
+
+describe('a text that is no valid YAML', () => {
+  it('is not edited: nobody knows what an edit would become', () => {
+    const text = lines('a: "x', 'b: 1', 'c: [', 'd: 2');
+    const { document, problems } = readDocument(text);
+    assert.ok(problems.length > 0);
+    if (isMap(document.root)) assert.equal(setValue(document, document.root, ['e'], 'true'), undefined);
   });
 });

@@ -16,6 +16,7 @@ export function removeValue(
   base: YamlMap,
   path: readonly string[],
 ): readonly TextEdit[] | undefined {
+  if (document.isBroken) return undefined;
   let victim: { readonly map: YamlMap; readonly pair: YamlPair } | undefined;
   let map = base;
   for (const [depth, key] of path.entries()) {

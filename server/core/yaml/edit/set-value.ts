@@ -21,6 +21,7 @@ export function setValue(
   path: readonly string[],
   yaml: string,
 ): readonly TextEdit[] | undefined {
+  if (document.isBroken) return undefined;
   let map = base;
   for (const [depth, key] of path.entries()) {
     const value: NewValue = { path: path.slice(depth + 1), yaml };
@@ -49,6 +50,7 @@ function replaceValue(
   if (map.flow) return replaceInFlow(document, map, pair, value);
   const { text } = document;
   const old = pair.value;
+  if (isListBelow(text, pair)) return replaceListBelow(document, map, pair, value);
   if (value.path.length === 0 && !isBlockText(value.yaml) && isOnLine(text, old) && old.end > old.start)
     return [replace(old.at, value.yaml)];
   const colon = colonEnd(text, pair);
@@ -61,6 +63,28 @@ function replaceValue(
   if (added.startsWith(' ')) return [replace(span(colon, old.end), added)];
   const gone = old.end > old.start ? [replace(span(colon, old.end), '')] : [];
   return end === old.end ? [replace(span(colon, end), added)] : [...gone, insert(end, added)];
+}
+
+/** A list of one line below its key is no text to write over: it may begin in the key's own column. */
+function isListBelow(text: string, { key, value }: YamlPair): boolean {
+  return value.type === 'sequence' && !value.flow && text.slice(key.end, value.start).includes('\n');
+}
+
+/** Comments between key and list stay. */
+function replaceListBelow(
+  document: YamlDocument,
+  map: YamlMap,
+  pair: YamlPair,
+  value: NewValue,
+): readonly TextEdit[] | undefined {
+  const { text } = document;
+  const { start, end, anchor } = pair.value;
+  const colon = colonEnd(text, pair);
+  if (colon === undefined || anchor !== undefined) return undefined;
+  const added = blockValue(value, columnOf(text, pair.key.start), layoutOf(document, map));
+  const before = lineEndOf(text, lineStartOf(text, lineStartOf(text, start) - 1));
+  if (before === colon) return [replace(span(colon, end), added)];
+  return [insert(colon, added), replace(span(before, end), '')];
 }
 
 function replaceInFlow(document: YamlDocument, map: YamlMap, pair: YamlPair, value: NewValue) {

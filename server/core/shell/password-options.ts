@@ -1,4 +1,4 @@
-import type { ShellWord } from '../shell/shell-script.ts';
+import type { ShellWord } from './shell-script.ts';
 
 /** An option that takes a password by its position alone. */
 export interface PasswordOption {

@@ -1,7 +1,7 @@
-import type { ReadScript } from '../shell/adapter.ts';
-import type { CommandDraft, ScriptableWord } from '../shell/command-draft.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { Span } from '../text/span.ts';
+import type { ReadScript } from './adapter.ts';
+import type { CommandDraft, ScriptableWord } from './command-draft.ts';
 import { passwordOption } from './password-options.ts';
 
 /** A literal in a command that a name or a position says may be a credential. */
