@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { rulebook } from '../rules/rulebook.ts';
 import { createService } from '../server/core/engine/create-service.ts';
 import { engineRules } from '../server/core/engine/finding.ts';
-import { frontEnds } from '../server/core/front-ends.ts';
+import { frontEnds, summarySources } from '../server/core/front-ends.ts';
 import { gradeOf } from '../server/core/reports/rule-page.ts';
 
 /** Every file that follows from others, with its text. Paths count from the repository's root. */
 export function generatedFiles(root: string): ReadonlyMap<string, string> {
-  const service = createService(rulebook, frontEnds);
+  const service = createService(rulebook, frontEnds, summarySources);
   const files = new Map<string, string>();
   for (const name of [...rulebook.rules.map(rule => rule.meta.name), ...engineRules]) {
     const page = service.rulePage(name);

@@ -6,6 +6,8 @@ import type { Piece } from './engine/piece.ts';
 import type { PolicyLayer, PolicyProblem, ResolvedPolicy } from './engine/policy.ts';
 import type { Rulebook } from './rule-kit/rulebook.ts';
 import type { Span } from './text/span.ts';
+import type { FileSummary, PartReference } from './workspace/summary.ts';
+import type { PartLocation, Surroundings } from './workspace/surroundings.ts';
 
 /** The state of one analysed file. Immutable; hand it back to `analyse` to reuse what did not change. */
 export interface FileAnalysis {
@@ -17,6 +19,10 @@ export interface FileAnalysis {
   /** The same findings by chunk, with lines that count from the chunk's start: what did not change is the same object as before. */
   readonly pieces: readonly Piece[];
   readonly notChecked: readonly NotChecked[];
+  /** What other files may ask about this one; undefined where its kind has nothing to ask about, or no surroundings were given. */
+  readonly summary: FileSummary | undefined;
+  /** Where a part of the surroundings stands now, for the related places of pieces. */
+  placeOf(part: PartReference): PartLocation | undefined;
   /** Equal for equal findings. */
   readonly resultId: string;
 }
@@ -26,6 +32,15 @@ export interface AnalyseOptions {
   /** `2026-11-24`; suppressions expire by it. Core has no clock. */
   readonly today: string;
   readonly previous?: FileAnalysis;
+  /** The files around this one. Left out, nothing is said that needs them. */
+  readonly surroundings?: Surroundings;
+}
+
+/** A file read and not yet checked. */
+export interface ReadFile {
+  readonly summary: FileSummary | undefined;
+  /** For `previous` of an analysis of the same text, which then reads nothing again. */
+  readonly read: FileAnalysis;
 }
 
 /** The façade that all hosts use. Offsets everywhere; synchronous; no I/O. */
@@ -35,6 +50,8 @@ export interface Service {
   kindOf(file: SourceFile): FileKind | undefined;
   /** Analyses in slices: the generator pauses between chunks so that a server can look at its cancellation token. Its return value is the analysis. */
   analyse(file: SourceFile, options: AnalyseOptions): Generator<undefined, FileAnalysis>;
+  /** Reads a file for what others may ask about it; what no rule checks but other files refer to (a compose file, a chart) has a summary too. */
+  summarise(file: SourceFile): ReadFile;
   /** Fixes of one finding, best first. Empty when the finding is gone. */
   fixes(analysis: FileAnalysis, findingId: string): readonly FileFix[];
   /** All safe fixes that do not touch each other, in one pass. */

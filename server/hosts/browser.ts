@@ -3,7 +3,7 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import { version } from '../../package.json';
 import { rulebook } from '../../rules/rulebook.ts';
 import { createService } from '../core/engine/create-service.ts';
-import { frontEnds } from '../core/front-ends.ts';
+import { frontEnds, summarySources } from '../core/front-ends.ts';
 import type { Host } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
 import { today } from './today.ts';
@@ -28,7 +28,7 @@ startServer(
     writer: new BrowserMessageWriter(self),
     connect: (reader, writer) => createConnection(reader, writer),
   },
-  createService(rulebook, frontEnds),
+  createService(rulebook, frontEnds, summarySources),
   host,
 );
 

@@ -27,6 +27,8 @@ export function brokenAnalysis(file: SourceFile): FileAnalysis {
     findings,
     pieces: [wholePiece(findings, file.text)],
     notChecked: [{ reason: 'internal-error', detail: message, at: undefined }],
+    summary: undefined,
+    placeOf: () => undefined,
     resultId: 'internal-error',
   };
 }

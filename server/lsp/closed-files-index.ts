@@ -9,13 +9,20 @@ import { uriKey } from './uris.ts';
 /** Beyond these the rest is left to the command line. */
 const maxFiles = 10_000;
 
+interface Seen {
+  readonly uri: string;
+  readonly policyStamp: string | undefined;
+  /** What other files said about it. */
+  readonly answersKey: string;
+}
+
 /** Findings of the files that are not open, worked out in the background from the first question on. */
 export class ClosedFilesIndex {
   readonly #context: ServerContext;
   readonly #onIdle: () => Promise<void>;
   readonly #results = new Map<string, ClosedFile>();
   /** Every file looked at, by key, with the policy that held. */
-  readonly #seen = new Map<string, { readonly uri: string; readonly policyStamp: string | undefined }>();
+  readonly #seen = new Map<string, Seen>();
   /** Files to look at, by key. */
   readonly #queue = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
@@ -27,6 +34,7 @@ export class ClosedFilesIndex {
   constructor(context: ServerContext, onIdle: () => Promise<void>) {
     this.#context = context;
     this.#onIdle = onIdle;
+    context.links.onNews(() => void this.#answersChanged());
   }
 
   get isBusy(): boolean {
@@ -61,6 +69,15 @@ export class ClosedFilesIndex {
     }
   }
 
+  /** Looks again at the files about which others say something else now. */
+  async #answersChanged(): Promise<void> {
+    let compared = 0;
+    for (const { uri, answersKey } of [...this.#seen.values()]) {
+      if (this.#context.links.answersKey(uri) !== answersKey) this.changed(uri);
+      if (++compared % 50 === 0) await turn(this.#context.host);
+    }
+  }
+
   /** A file was written, made or deleted, or closed in the editor. */
   changed(uri: string): void {
     if (!this.#isStarted || !isCandidateName(uriKey(uri))) return;
@@ -81,7 +98,7 @@ export class ClosedFilesIndex {
     if (this.#context.documents.get(uri) !== undefined) return;
     const key = uriKey(uri);
     const known = this.#results.get(key);
-    this.#seen.set(key, { uri, policyStamp });
+    this.#seen.set(key, { uri, policyStamp, answersKey: this.#context.links.answersKey(uri) });
     if (file === undefined) this.#results.delete(key);
     else this.#results.set(key, file);
     if (known?.resultId !== file?.resultId) this.#tell();
@@ -136,6 +153,7 @@ export class ClosedFilesIndex {
   }
 
   async #drain(): Promise<void> {
+    await this.#context.links.ready();
     for (;;) {
       const [next] = this.#queue;
       if (next === undefined) return;

@@ -81,12 +81,12 @@ function unreadable(uri: string, detail: string): ClosedFile {
 }
 
 async function analysed(
-  { service, host, log }: ServerContext,
+  { service, host, links, log }: ServerContext,
   file: FileAnalysis['file'],
   policy: ResolvedPolicy,
 ): Promise<FileAnalysis> {
   try {
-    const run = service.analyse(file, { policy, today: host.today() });
+    const run = service.analyse(file, { policy, today: host.today(), surroundings: links });
     for (let sliceStart = host.now(); ; ) {
       const step = run.next();
       if (step.done) return step.value;

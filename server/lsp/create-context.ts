@@ -4,8 +4,9 @@ import { Policies } from './policies.ts';
 import type { ServerContext } from './server-context.ts';
 import { Session } from './session.ts';
 import { Settings } from './settings.ts';
+import { WorkspaceLinks } from './workspace-links.ts';
 
-type Given = Omit<ServerContext, 'documents' | 'listings' | 'settings' | 'policies' | 'session'>;
+type Given = Omit<ServerContext, 'documents' | 'listings' | 'settings' | 'policies' | 'session' | 'links'>;
 
 /** Puts together what features work with. */
 export function createContext(given: Given): ServerContext {
@@ -33,6 +34,8 @@ export function createContext(given: Given): ServerContext {
     },
     log,
   });
-  const session = new Session({ service, host, roots, policies, listings, log });
-  return { ...given, documents, listings, settings, policies, session };
+  const links: WorkspaceLinks = new WorkspaceLinks(() => context);
+  const session = new Session({ service, host, roots, policies, listings, links, log });
+  const context: ServerContext = { ...given, documents, listings, settings, policies, session, links };
+  return context;
 }

@@ -92,6 +92,7 @@ export class Running {
             this.#task('folders changed', event => {
               roots.change(event);
               this.#context.policies.reset();
+              this.#context.links.foldersChanged();
               this.#index.foldersChanged();
               return this.#policiesChanged();
             }),
@@ -170,6 +171,7 @@ export class Running {
     this.#pull?.closed(document.uri);
     this.#push?.closed(document.uri);
     this.#index.changed(document.uri);
+    void this.#context.links.changed(document.uri);
     await this.#textOfPolicyChanged(document);
     this.#problems.publish();
   }
@@ -181,7 +183,10 @@ export class Running {
 
   async #filesChanged(events: readonly { readonly uri: string; readonly type: 1 | 2 | 3 }[]): Promise<void> {
     const { policies, concerns } = await filesChanged(this.#context, events);
-    for (const { uri } of events) this.#index.changed(uri);
+    for (const { uri } of events) {
+      this.#index.changed(uri);
+      void this.#context.links.changed(uri);
+    }
     if (policies) await this.#policiesChanged();
     else this.#context.session.again(concerns);
   }

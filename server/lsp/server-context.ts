@@ -8,6 +8,7 @@ import type { Files, Host } from './host.ts';
 import type { Policies } from './policies.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
+import type { WorkspaceLinks } from './workspace-links.ts';
 import type { WorkspaceRoots } from './workspace-roots.ts';
 
 /** What features work with. Made once, when the client has introduced itself. */
@@ -23,6 +24,7 @@ export interface ServerContext {
   readonly settings: Settings;
   readonly policies: Policies;
   readonly session: Session;
+  readonly links: WorkspaceLinks;
   readonly log: Log;
   readonly guarded: Guarded;
 }

@@ -12,6 +12,7 @@ import type { Host } from './host.ts';
 import type { Policies } from './policies.ts';
 import { turn } from './turns.ts';
 import { uriKey } from './uris.ts';
+import type { WorkspaceLinks } from './workspace-links.ts';
 import type { WorkspaceRoots } from './workspace-roots.ts';
 
 /** Turns of the event loop that an edit waits for the next one; messages of one burst come turn by turn. */
@@ -42,6 +43,7 @@ export interface SessionParts {
   readonly roots: WorkspaceRoots;
   readonly policies: Policies;
   readonly listings: FolderListings;
+  readonly links: WorkspaceLinks;
   readonly log: Log;
 }
 
@@ -144,6 +146,7 @@ export class Session {
       entry.done = wanted;
       wake(entry);
       this.#tell(snapshot);
+      this.#parts.links.analysed(snapshot.analysis);
     }
   }
 
@@ -194,10 +197,11 @@ export class Session {
     file: SourceFile,
     policy: ResolvedPolicy,
   ): Promise<FileAnalysis | undefined> {
-    const { host, service, log } = this.#parts;
+    const { host, service, links, log } = this.#parts;
     const previous = entry.snapshot?.analysis;
     try {
-      const run = service.analyse(file, { policy, today: host.today(), ...(previous && { previous }) });
+      const options = { policy, today: host.today(), surroundings: links };
+      const run = service.analyse(file, previous ? { ...options, previous } : options);
       for (let sliceStart = host.now(); ; ) {
         const step = run.next();
         if (step.done) return step.value;

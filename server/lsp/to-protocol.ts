@@ -1,5 +1,6 @@
 import {
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
   type TextEdit as ProtocolEdit,
@@ -74,7 +75,7 @@ function diagnosticOf(
     readonly parts: DiagnosticParts;
   },
 ): Diagnostic {
-  const { piece, uri, analysis, parts } = place;
+  const { piece, parts } = place;
   const { abilities, rulebook } = parts;
   const diagnostic: Diagnostic = {
     range: { start: lowered(finding.range.start, piece), end: lowered(finding.range.end, piece) },
@@ -89,13 +90,22 @@ function diagnosticOf(
   if (abilities.unnecessaryTag && finding.rule === 'unused-suppression')
     diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (abilities.relatedInformation && finding.related.length > 0) {
-    const lines = new LineIndex(analysis.file.text);
-    diagnostic.relatedInformation = finding.related.map(({ at, message }) => ({
-      location: { uri, range: rangeOf(shifted(at, piece.start), lines) },
-      message,
-    }));
+    diagnostic.relatedInformation = relatedInformation(finding, place);
   }
   return diagnostic;
+}
+
+function relatedInformation(
+  { related }: PieceFinding,
+  { piece, uri, analysis }: { readonly piece: Piece; readonly uri: string; readonly analysis: FileAnalysis },
+): DiagnosticRelatedInformation[] {
+  let lines: LineIndex | undefined;
+  return related.flatMap(({ at, elsewhere, message }) => {
+    const place = elsewhere && analysis.placeOf(elsewhere);
+    if (elsewhere) return place ? [{ location: { uri: place.uri, range: place.range }, message }] : [];
+    lines ??= new LineIndex(analysis.file.text);
+    return [{ location: { uri, range: rangeOf(shifted(at, piece.start), lines) }, message }];
+  });
 }
 
 function lowered({ line, character }: Position, { startLine }: Piece): Position {

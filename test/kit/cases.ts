@@ -28,6 +28,15 @@ export interface Setting {
   readonly policy?: string;
   /** Files in the folder, by name; an empty text stands for a folder as well. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Of a block `files`: the file's name, and the others of the block. */
+  readonly path?: string;
+  readonly around?: readonly CaseFile[];
+}
+
+/** A file of a block `files`. */
+export interface CaseFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 /**
@@ -35,7 +44,8 @@ export interface Setting {
  * `#    ^^^^ rule severity fix` under a line of the block expects a finding at the carets; `#<^^^^ …` counts the carets
  * from the start of the line. Marker lines are taken out before the text is analysed. A block marked `… crlf` is
  * analysed with the line ends of Windows. A block ```` ```policy ```` and blocks
- * ```` ```file NAME ```` in front of it are the policy and the files in the folder of the next block.
+ * ```` ```file NAME ```` in front of it are the policy and the files in the folder of the next block. A block marked `files`
+ * holds several files, each under a line `== path`: every one that a rule can look at is a case, with the others around it.
  */
 export function readCases(markdown: string): readonly Case[] {
   const cases: Case[] = [];
@@ -59,10 +69,16 @@ export function readCases(markdown: string): readonly Case[] {
       at = end;
       continue;
     }
-    const fence = /^```(dockerfile|kubernetes|helm-values)( crlf)?$/.exec(line);
+    const fence = /^```(dockerfile|kubernetes|helm-values|files)( crlf)?$/.exec(line);
     if (!fence) continue;
     const end = lines.indexOf('```', at + 1);
     if (end < 0) throw new Error(`line ${at + 1}: the block is not closed`);
+    if (fence[1] === 'files') {
+      cases.push(...casesOfFiles(lines.slice(at + 1, end), { title, fileLine: at + 1, setting }));
+      setting = {};
+      at = end;
+      continue;
+    }
     cases.push({
       title,
       kind: fence[1] as Case['kind'],
@@ -79,6 +95,35 @@ export function readCases(markdown: string): readonly Case[] {
 function withBlock(setting: Setting, file: string | undefined, text: string): Setting {
   if (file === undefined) return { ...setting, policy: text };
   return { ...setting, files: { ...setting.files, [file]: text } };
+}
+
+function casesOfFiles(
+  lines: readonly string[],
+  { title, fileLine, setting }: Pick<Case, 'title' | 'fileLine' | 'setting'>,
+): readonly Case[] {
+  const files: { path: string; lines: string[] }[] = [];
+  for (const line of lines) {
+    const path = /^== (\S+)$/.exec(line)?.[1];
+    if (path !== undefined) files.push({ path, lines: [] });
+    else files.at(-1)?.lines.push(line);
+  }
+  const read = files.map(file => ({ path: file.path, ...unmarked(file.lines, '\n') }));
+  return read.flatMap(({ path, text, expected }) => {
+    const kind = kindOf(path, text);
+    if (kind === undefined) return [];
+    const others = read.filter(other => other.path !== path);
+    const around = others.map(other => ({ path: other.path, text: other.text }));
+    return [
+      { title: `${title}, ${path}`, kind, fileLine, text, expected, setting: { ...setting, path, around } },
+    ];
+  });
+}
+
+/** undefined: a file that others refer to and no rule looks at. */
+function kindOf(path: string, text: string): Case['kind'] | undefined {
+  if (/(?:^|\/)Dockerfile/.test(path)) return 'dockerfile';
+  if (/(?:^|\/)values[^/]*\.yaml$/.test(path)) return 'helm-values';
+  return !path.includes('templates/') && /^kind:/m.test(text) ? 'kubernetes' : undefined;
 }
 
 const marker = /^#(<?)(\s*)(\^+)\s+([a-z0-9/-]+)\s+(error|warning|info|hint)(\s+fix)?\s*$/;

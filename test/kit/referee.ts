@@ -7,7 +7,8 @@ import { severities } from '../../server/core/rule-kit/rule.ts';
 import type { FileAnalysis, Service } from '../../server/core/service.ts';
 import { applyEdits, overlaps } from '../../server/core/text/edits.ts';
 import { LineIndex } from '../../server/core/text/line-index.ts';
-import type { Case, ExpectedFinding, Setting } from './cases.ts';
+import { WorkspaceIndex } from '../../server/core/workspace/workspace-index.ts';
+import type { Case, CaseFile, ExpectedFinding, Setting } from './cases.ts';
 
 /** A day on which no suppression of the tests has expired. */
 export const testDay = '2026-11-24';
@@ -22,14 +23,17 @@ export function sourceFile(kind: Case['kind'], text: string, files: Setting['fil
   return { uri: `file:///project/${name}`, path: name, text, neighbours };
 }
 
+/** Analyses a text as the only file of its workspace, or beside others. */
 export function analyseText(
   service: Service,
   kind: Case['kind'],
   text: string,
-  { policy = '', files }: Setting = {},
+  { policy = '', files, path, around = [] }: Setting = {},
 ): FileAnalysis {
+  const file = path === undefined ? sourceFile(kind, text, files) : workspaceFile({ path, text }, around);
+  const surroundings = indexOf(service, [file, ...around.map(one => workspaceFile(one, around))]);
   return finish(
-    service.analyse(sourceFile(kind, text, files), { policy: policyOf(service, policy), today: testDay }),
+    service.analyse(file, { policy: policyOf(service, policy), today: testDay, surroundings }),
   );
 }
 
@@ -47,6 +51,31 @@ function policyOf(service: Service, text: string): ResolvedPolicy {
   ]);
   known.set(text, policy);
   return policy;
+}
+
+const projectUri = 'file:///project';
+
+function workspaceFile({ path, text }: CaseFile, around: readonly CaseFile[]): SourceFile {
+  const at = (name: string) => {
+    const wanted = new URL(name, `file:///${path}`).pathname.slice(1);
+    return around.find(one => one.path === wanted);
+  };
+  const neighbours = {
+    has: (name: string) => at(name) !== undefined,
+    text: (name: string) => at(name)?.text,
+  };
+  return { uri: `${projectUri}/${path}`, path, text, neighbours };
+}
+
+/** What a host knows that has read all files of a workspace. */
+export function indexOf(service: Service, files: readonly SourceFile[]): WorkspaceIndex {
+  const index = new WorkspaceIndex();
+  for (const file of files) {
+    const { summary } = service.summarise(file);
+    if (summary) index.set(summary);
+  }
+  index.folderIsComplete(projectUri);
+  return index;
 }
 
 function layerOf(service: Service, policy: string): PolicyLayer {

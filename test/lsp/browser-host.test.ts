@@ -17,7 +17,7 @@ const withFakeService: Plugin = {
     );
     onLoad({ filter: /.*/, namespace: 'fake' }, () => ({
       contents: `export { fakeService as createService } from './test/lsp/fake-service.ts';
-        export const rulebook = undefined; export const frontEnds = undefined;`,
+        export const rulebook = undefined; export const frontEnds = undefined; export const summarySources = undefined;`,
       resolveDir: process.cwd(),
     }));
   },

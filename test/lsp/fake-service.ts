@@ -55,6 +55,7 @@ export function fakeService(): FakeService {
       service.analysed.push({ path: file.path, text: file.text });
       return analysisOf(file, policy);
     },
+    summarise: file => ({ summary: undefined, read: analysisOf(file, resolvePolicy([])) }),
     fixes: (analysis, id) => fixesOf(analysis, id),
     safeFixes: analysis => analysis.findings.flatMap(({ id }) => fixesOf(analysis, id).slice(0, 1)),
     ignoreComment: ({ file }, { rule, at }) => commentAbove(file.text, rule, at.start),
@@ -106,7 +107,17 @@ function analysisOf(file: SourceFile, policy: ResolvedPolicy): FileAnalysis {
   const kind = kindOf(file);
   const findings = kind === undefined || policy.isExcluded(file.path) ? [] : findingsOf(file, policy);
   const resultId = findings.map(({ id, at }) => `${id}@${at.start}`).join();
-  return { file, kind, findings, pieces: [wholePiece(findings, file.text)], notChecked: [], resultId };
+  const pieces = [wholePiece(findings, file.text)];
+  return {
+    file,
+    kind,
+    findings,
+    pieces,
+    notChecked: [],
+    summary: undefined,
+    placeOf: () => undefined,
+    resultId,
+  };
 }
 
 function findingsOf(file: SourceFile, policy: ResolvedPolicy): readonly Finding[] {

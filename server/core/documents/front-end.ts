@@ -1,6 +1,8 @@
 import type { Value } from '../known.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
+import type { ChunkSummary } from '../workspace/summary.ts';
+import type { FileSurroundings } from '../workspace/surroundings.ts';
 import type { FileKind, Neighbours, SourceFile } from './source-file.ts';
 
 /** An independent piece of a file: a Dockerfile stage, a YAML document, a top-level key of a values file. */
@@ -75,7 +77,14 @@ export interface FrontEnd<Model, Context> {
   recognises(file: SourceFile): boolean;
   split(text: string): readonly Chunk[];
   read(text: string, dialect: string | undefined): ReadResult<Model>;
-  link(models: readonly Model[], settings: FrontEndSettings): readonly ChunkContext<Context>[];
+  /** `around` is what the other files say; without it nothing that needs them is decided. */
+  link(
+    models: readonly Model[],
+    settings: FrontEndSettings,
+    around?: FileSurroundings,
+  ): readonly ChunkContext<Context>[];
+  /** What other files may ask about each chunk. Runs at every edit, so that a summary is made once for a model. */
+  summarise?(models: readonly Model[]): readonly ChunkSummary[];
   subjects(model: Model, context: Context, emit: Emit): void;
   /** Comments of the chunk that hold `marker` (a cheap test for the word comes first). */
   comments(model: Model, marker: RegExp): readonly Comment[];

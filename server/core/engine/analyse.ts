@@ -1,7 +1,9 @@
 import type { ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
 import type { FileKind, SourceFile } from '../documents/source-file.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
-import type { AnalyseOptions } from '../service.ts';
+import type { AnalyseOptions, ReadFile } from '../service.ts';
+import { chunkSummary, type FileSummary, type SummaryPart } from '../workspace/summary.ts';
+import type { FileSurroundings } from '../workspace/surroundings.ts';
 import { type CheckedChunk, checkChunk } from './check-chunk.ts';
 import { cutIntoChunks, type ReadChunk, type SomeFrontEnd } from './chunks.ts';
 import { FileState } from './file-state.ts';
@@ -11,6 +13,13 @@ export interface Engine {
   readonly rulebook: Rulebook;
   readonly plans: RulePlans;
   readonly frontEnds: readonly SomeFrontEnd[];
+  readonly summarySources: readonly SummarySource[];
+}
+
+/** Reads files that no rule checks, but that say something about others: compose and bake files, charts. */
+export interface SummarySource {
+  recognises(file: SourceFile): boolean;
+  parts(text: string): readonly SummaryPart[];
 }
 
 /** Kinds that are recognised but have no analysis yet. */
@@ -35,10 +44,10 @@ export function* analyse(
   const before = previous?.kind === frontEnd.kind ? previous : undefined;
   const { chunks, placeBefore } = cutIntoChunks(frontEnd, file.text, before?.chunks ?? []);
   yield undefined;
-  const contexts = linked(frontEnd, chunks, {
-    productionStages: options.policy.productionStages,
-    place: file,
-  });
+  const summary = options.surroundings && summaryOf(frontEnd, chunks, file);
+  const around = summary && options.surroundings?.around(summary);
+  const settings = { productionStages: options.policy.productionStages, place: file };
+  const contexts = linked(frontEnd, chunks, settings, around);
   const stamp = `${options.policy.stamp}\n${options.today}\n${file.path}`;
   const reusable = before?.stamp === stamp ? before.checked : [];
   const checked: CheckedChunk[] = [];
@@ -52,7 +61,56 @@ export function* analyse(
       yield undefined;
     }
   }
-  return FileState.of({ file, frontEnd, chunks, checked, stamp, options, engine });
+  return FileState.of({ file, frontEnd, chunks, checked, stamp, options, engine, summary, around });
+}
+
+/** Reads a file without checking it. */
+export function summarise(engine: Engine, file: SourceFile): ReadFile {
+  const frontEnd = frontEndOf(engine, file);
+  if (frontEnd === undefined) {
+    const source = engine.summarySources.find(one => one.recognises(file));
+    const summary = source && wholeFile(file, guardedParts(source, file.text));
+    return { summary, read: FileState.ofNoKind(file) };
+  }
+  if (frontEnd.summarise === undefined) return { summary: undefined, read: FileState.ofNoKind(file) };
+  const { chunks } = cutIntoChunks(frontEnd, file.text, []);
+  const read = FileState.readOnly(file, frontEnd, chunks);
+  return { summary: summaryOf(frontEnd, chunks, file), read };
+}
+
+function wholeFile({ uri, path }: SourceFile, parts: readonly SummaryPart[]): FileSummary {
+  return { uri, path, chunks: [{ startLine: 0, summary: chunkSummary(parts) }] };
+}
+
+/** A source that fails on a text says nothing about it. */
+function guardedParts(source: SummarySource, text: string): readonly SummaryPart[] {
+  try {
+    return source.parts(text);
+  } catch {
+    return [];
+  }
+}
+
+/** undefined: there is nothing to ask, or the front end failed on the text. */
+function summaryOf(
+  frontEnd: SomeFrontEnd,
+  chunks: readonly ReadChunk[],
+  { uri, path }: SourceFile,
+): FileSummary | undefined {
+  if (frontEnd.summarise === undefined || chunks.some(chunk => chunk.failed)) return undefined;
+  try {
+    const summaries = frontEnd.summarise(chunks.map(chunk => chunk.model));
+    let line = 0;
+    const placed = chunks.flatMap(({ lineBreaks }, index) => {
+      const summary = summaries[index];
+      const startLine = line;
+      line += lineBreaks;
+      return summary ? [{ startLine, summary }] : [];
+    });
+    return { uri, path, chunks: placed };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Context of each chunk. Where a front end fails here, or could not read a chunk, the chunks have none and are reported as not checked. */
@@ -60,12 +118,14 @@ export function linked(
   frontEnd: SomeFrontEnd,
   chunks: readonly ReadChunk[],
   settings: FrontEndSettings,
+  around: FileSurroundings | undefined,
 ): readonly ChunkContext<unknown>[] {
   if (chunks.some(chunk => chunk.failed)) return [];
   try {
     return frontEnd.link(
       chunks.map(chunk => chunk.model),
       settings,
+      around,
     );
   } catch {
     return [];

@@ -5,7 +5,7 @@ import type { Rulebook } from '../rule-kit/rulebook.ts';
 import type { FileAnalysis, Service } from '../service.ts';
 import { overlaps, shiftedEdit } from '../text/edits.ts';
 import { covers, shifted } from '../text/span.ts';
-import { analyse, type Engine, frontEndOf } from './analyse.ts';
+import { analyse, type Engine, frontEndOf, type SummarySource, summarise } from './analyse.ts';
 import type { SomeFrontEnd } from './chunks.ts';
 import { fileImages } from './file-images.ts';
 import { FileState } from './file-state.ts';
@@ -21,12 +21,17 @@ import { RulePlans } from './rule-plan.ts';
 import { starterPolicy } from './starter-policy.ts';
 
 /** The façade over one set of rules. `frontEnds` are asked in order; the first that recognises a file has it. */
-export function createService(rulebook: Rulebook, frontEnds: readonly SomeFrontEnd[]): Service {
-  const engine: Engine = { rulebook, plans: new RulePlans(rulebook.rules), frontEnds };
+export function createService(
+  rulebook: Rulebook,
+  frontEnds: readonly SomeFrontEnd[],
+  summarySources: readonly SummarySource[] = [],
+): Service {
+  const engine: Engine = { rulebook, plans: new RulePlans(rulebook.rules), frontEnds, summarySources };
   return {
     rulebook,
     kindOf: file => frontEndOf(engine, file)?.kind,
     analyse: (file, options) => analyse(engine, file, options),
+    summarise: file => summarise(engine, file),
     fixes: (analysis, id) => fixesOf(analysis, id),
     safeFixes: analysis => safeFixes(analysis),
     ignoreComment: (analysis, finding) => ignoreComment(analysis, finding),

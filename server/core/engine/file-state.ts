@@ -1,10 +1,12 @@
 import type { FileKind, SourceFile } from '../documents/source-file.ts';
 import type { AnalyseOptions, FileAnalysis } from '../service.ts';
 import { shifted } from '../text/span.ts';
+import type { FileSummary, PartReference } from '../workspace/summary.ts';
+import type { FileSurroundings, PartLocation } from '../workspace/surroundings.ts';
 import type { Engine } from './analyse.ts';
 import { type CheckedChunk, pieceFindings } from './check-chunk.ts';
 import type { ReadChunk, SomeFrontEnd } from './chunks.ts';
-import type { AcceptedBy, Finding, NotChecked } from './finding.ts';
+import type { AcceptedBy, Finding, NotChecked, RelatedLocation } from './finding.ts';
 import { findingId, type Piece, type PieceFinding } from './piece.ts';
 import type { RawFinding } from './run-rules.ts';
 import { settle, suppressionFindings } from './settle.ts';
@@ -18,6 +20,8 @@ interface Parts {
   readonly notChecked: readonly NotChecked[];
   readonly stamp: string;
   readonly checked: readonly CheckedChunk[];
+  readonly summary?: FileSummary | undefined;
+  readonly around?: FileSurroundings | undefined;
 }
 
 /** The analysis of one file, with what the next one can take over. */
@@ -30,6 +34,8 @@ export class FileState implements FileAnalysis {
   readonly stamp: string;
   readonly frontEnd: SomeFrontEnd | undefined;
   readonly checked: readonly CheckedChunk[];
+  readonly summary: FileSummary | undefined;
+  private readonly around: FileSurroundings | undefined;
   private flat: readonly Finding[] | undefined;
   private id: string | undefined;
 
@@ -42,6 +48,8 @@ export class FileState implements FileAnalysis {
     this.notChecked = parts.notChecked;
     this.stamp = parts.stamp;
     this.checked = parts.checked;
+    this.summary = parts.summary;
+    this.around = parts.around;
   }
 
   static ofNoKind(file: SourceFile): FileState {
@@ -62,6 +70,11 @@ export class FileState implements FileAnalysis {
     });
   }
 
+  /** Read and not checked: only good for being handed on. */
+  static readOnly(file: SourceFile, frontEnd: SomeFrontEnd, chunks: readonly ReadChunk[]): FileState {
+    return new FileState(file, { ...nothing, frontEnd, kind: frontEnd.kind, chunks });
+  }
+
   static of(input: {
     readonly file: SourceFile;
     readonly frontEnd: SomeFrontEnd;
@@ -70,6 +83,8 @@ export class FileState implements FileAnalysis {
     readonly stamp: string;
     readonly options: AnalyseOptions;
     readonly engine: Engine;
+    readonly summary: FileSummary | undefined;
+    readonly around: FileSurroundings | undefined;
   }): FileState {
     const settled = settleFile(input);
     const pieces = placed(input.chunks, input.checked, settled);
@@ -81,17 +96,25 @@ export class FileState implements FileAnalysis {
       notChecked: notCheckedOf(input.chunks, input.checked, pieces),
       stamp: input.stamp,
       checked: input.checked,
+      summary: input.summary,
+      around: input.around,
     });
   }
 
   get findings(): readonly Finding[] {
-    this.flat ??= this.pieces.flatMap(piece => piece.findings.map(finding => inFile(finding, piece)));
+    this.flat ??= this.pieces.flatMap(piece =>
+      piece.findings.map(finding => inFile(finding, piece, this.around)),
+    );
     return this.flat;
   }
 
   get resultId(): string {
     this.id ??= hashOf(this.pieces);
     return this.id;
+  }
+
+  placeOf(part: PartReference): PartLocation | undefined {
+    return this.around?.placeOf(part);
   }
 
   /** The piece and finding with this id. */
@@ -120,7 +143,7 @@ const nothing = {
   checked: [],
 } as const;
 
-function inFile(finding: PieceFinding, piece: Piece): Finding {
+function inFile(finding: PieceFinding, piece: Piece, around: FileSurroundings | undefined): Finding {
   const { rule, degree, severity, message, controls, fixable, anchor, accepted } = finding;
   return {
     id: findingId(piece, finding),
@@ -130,11 +153,22 @@ function inFile(finding: PieceFinding, piece: Piece): Finding {
     at: shifted(finding.at, piece.start),
     message,
     controls,
-    related: finding.related.map(one => ({ ...one, at: shifted(one.at, piece.start) })),
+    related: finding.related.flatMap(one => relatedLocation(one, piece, around)),
     fixable,
     anchor,
     accepted: accepted && { ...accepted, at: shifted(accepted.at, piece.start) },
   };
+}
+
+/** None where the part that it names is gone meanwhile. */
+function relatedLocation(
+  { at, elsewhere, message }: PieceFinding['related'][number],
+  piece: Piece,
+  around: FileSurroundings | undefined,
+): readonly RelatedLocation[] {
+  if (elsewhere === undefined) return [{ at: shifted(at, piece.start), message }];
+  const place = around?.placeOf(elsewhere);
+  return place ? [{ at: shifted(at, piece.start), elsewhere: place, message }] : [];
 }
 
 /** Applies the suppressions that hold for the whole file; undefined where there is none, which is nearly always. */

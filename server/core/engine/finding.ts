@@ -2,6 +2,7 @@ import type { ImageReference } from '../images/image-reference.ts';
 import type { AppendedLines, FixSafety, RuleControls, Severity } from '../rule-kit/rule.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
+import type { PartLocation } from '../workspace/surroundings.ts';
 
 /** A comment or an annotation that accepts a finding. */
 export interface AcceptedBy {
@@ -25,13 +26,20 @@ export interface Finding {
   /** Without the control; reports and the protocol append it. */
   readonly message: string;
   readonly controls: RuleControls | undefined;
-  readonly related: readonly { readonly at: Span; readonly message: string }[];
+  readonly related: readonly RelatedLocation[];
   /** Whether fixes may exist; ask the service for them. */
   readonly fixable: boolean;
   /** Names the place without line numbers: `Deployment/shop/web/containers[app]`. For fingerprints. */
   readonly anchor: string;
   /** Set when a suppression accepted it: then it is listed apart and counts for nothing. */
   readonly accepted: AcceptedBy | undefined;
+}
+
+/** Another place that explains a finding: of the file itself, or, as `elsewhere`, one that is told by line and file. */
+export interface RelatedLocation {
+  readonly at: Span;
+  readonly elsewhere?: PartLocation;
+  readonly message: string;
 }
 
 /** A fix with edits in the offsets of the file. */

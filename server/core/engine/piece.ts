@@ -1,4 +1,4 @@
-import type { RuleControls, RuleHit, Severity } from '../rule-kit/rule.ts';
+import type { RelatedPlace, RuleControls, RuleHit, Severity } from '../rule-kit/rule.ts';
 import { LineIndex, type Position } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { AcceptedBy, Finding } from './finding.ts';
@@ -15,7 +15,7 @@ export interface PieceFinding {
   readonly range: { readonly start: Position; readonly end: Position };
   readonly message: string;
   readonly controls: RuleControls | undefined;
-  readonly related: readonly { readonly at: Span; readonly message: string }[];
+  readonly related: readonly RelatedPlace[];
   readonly fixable: boolean;
   readonly anchor: string;
   /** Unique among the findings of the chunk. */
@@ -49,6 +49,7 @@ export function wholePiece(findings: readonly Finding[], text: string): Piece {
       ...finding,
       range: { start: lines.positionAt(finding.at.start), end: lines.positionAt(finding.at.end) },
       localId: finding.id,
+      related: finding.related.flatMap(({ at, elsewhere, message }) => (elsewhere ? [] : [{ at, message }])),
       hit: undefined,
     })),
   };

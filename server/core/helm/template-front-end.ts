@@ -1,5 +1,15 @@
 import type { FrontEnd } from '../documents/front-end.ts';
+import { chunkSummary } from '../workspace/summary.ts';
 import { isHelmTemplate } from './recognise.ts';
+
+const template = chunkSummary([
+  {
+    kind: 'opaque',
+    why: 'template',
+    at: { start: 0, end: 0 },
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  },
+]);
 
 /** Templates of a chart: recognised, so that they are never taken for broken YAML; the engine lists them as not checked. */
 export const helmTemplateFrontEnd: FrontEnd<undefined, undefined> = {
@@ -12,4 +22,5 @@ export const helmTemplateFrontEnd: FrontEnd<undefined, undefined> = {
   comments: () => [],
   commentPlace: () => ({ offset: 0, indent: '' }),
   anchor: () => 'template',
+  summarise: models => models.map(() => template),
 };

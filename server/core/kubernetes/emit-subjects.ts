@@ -10,6 +10,7 @@ import { emitAccess } from './emit-access.ts';
 import { emitComponentConfiguration, emitComponentContainer } from './emit-components.ts';
 import { emitContainerParts, emitImage } from './emit-container-parts.ts';
 import { emitCredentials } from './emit-credentials.ts';
+import { emitLinks } from './emit-links.ts';
 import type { Manifest, ManifestContext } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -35,6 +36,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
       }
     }
   }
+  emitLinks(manifest, context.links, emit);
   emitCredentials(manifest, emit);
 }
 

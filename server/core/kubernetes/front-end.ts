@@ -1,6 +1,7 @@
 import type { FrontEnd, Problem, ReadResult } from '../documents/front-end.ts';
 import { knownValue } from '../known.ts';
 import { span } from '../text/span.ts';
+import type { ObjectLinks } from '../workspace/links.ts';
 import { commentPlace, commentsOf } from '../yaml/comments.ts';
 import { readDocument } from '../yaml/document.ts';
 import { child } from '../yaml/lookup.ts';
@@ -12,6 +13,7 @@ import { manifestAnchor } from './manifest-anchor.ts';
 import { objectsOf } from './objects.ts';
 import { podSpecsOf } from './pod-specs.ts';
 import { isManifest } from './recognise.ts';
+import { summariseManifest } from './summary/summarise-manifest.ts';
 
 /** YAML and JSON files that hold Kubernetes objects, told by their content. A chunk is a document of the stream. */
 export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
@@ -19,17 +21,34 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   recognises: isManifest,
   split: splitDocuments,
   read,
-  link(manifests) {
+  link(manifests, _settings, around) {
     const accounts = new Map(manifests.flatMap(accountsOf));
     const key = Array.from(accounts, ([name, mounts]) => `${name} ${mounts}`).join('\n');
-    const context = { key, data: { accounts } };
-    return manifests.map(() => context);
+    return manifests.map((_, index) => {
+      const links = around?.links[index] ?? noLinks;
+      return { key: `${key}${keyOf(links)}`, data: { accounts, links } };
+    });
   },
+  summarise: manifests => manifests.map(summariseManifest),
   subjects: emitSubjects,
   comments: ({ document }, marker) => commentsOf(document, marker),
   commentPlace: ({ document }, at) => commentPlace(document, at),
   anchor: (manifest, _context, at) => manifestAnchor(manifest, at),
 };
+
+const noLinks: readonly ObjectLinks[] = [];
+
+/** Links are made anew only when a summary changes, so that their key is worked out once. */
+const keys = new WeakMap<readonly ObjectLinks[], string>();
+
+function keyOf(links: readonly ObjectLinks[]): string {
+  if (links.length === 0) return '';
+  const known = keys.get(links);
+  if (known !== undefined) return known;
+  const key = `\n${JSON.stringify(links)}`;
+  keys.set(links, key);
+  return key;
+}
 
 function read(text: string, dialect: string | undefined): ReadResult<Manifest> {
   if (dialect === beyondLimit)

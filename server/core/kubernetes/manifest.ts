@@ -1,3 +1,4 @@
+import type { ObjectLinks } from '../workspace/links.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import type { KubernetesObject } from './objects.ts';
 import type { PodSpec } from './pod-specs.ts';
@@ -17,4 +18,6 @@ export interface ManifestObject {
 export interface ManifestContext {
   /** The ServiceAccounts of the file, by `namespace/name`: whether they mount their token. */
   readonly accounts: ReadonlyMap<string, boolean>;
+  /** What the objects of all files say about those of this document, in their order; empty where nothing is known. */
+  readonly links: readonly ObjectLinks[];
 }

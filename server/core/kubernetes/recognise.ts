@@ -3,8 +3,14 @@ import { isHelmTemplate, isHelmValues } from '../helm/recognise.ts';
 
 /** A YAML or JSON file that holds a Kubernetes object, told by its content; a chart's own files are Helm's. */
 export function isManifest(file: SourceFile): boolean {
+  if (isKustomization(file)) return true;
   if (!isYaml(file) || !holdsObject(file.text)) return false;
   return !isHelmTemplate(file) && !isHelmValues(file);
+}
+
+/** kustomize goes by the name alone. */
+function isKustomization({ path }: SourceFile): boolean {
+  return /(?:^|\/)kustomization\.ya?ml$/.test(path);
 }
 
 function isYaml({ path, languageId }: SourceFile): boolean {

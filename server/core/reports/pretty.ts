@@ -61,10 +61,13 @@ function findingLines(printer: Printer, finding: ReportedFinding): readonly stri
   return [
     `${head}  ${visible(messageWithControl(rulebook, finding))}`,
     ...frameLines(printer, finding.at.line, finding.frame, finding.severity),
-    ...finding.related.map(
-      one => `       ${paint('dim', `${one.at.line}:${one.at.column}`)} ${visible(one.message)}`,
-    ),
+    ...finding.related.map(one => `       ${paint('dim', relatedPlace(one))} ${visible(one.message)}`),
   ];
+}
+
+/** `12:3`, with the file in front where it is another one. */
+function relatedPlace({ at, path }: ReportedFinding['related'][number]): string {
+  return `${path === undefined ? '' : `${visiblePath(path)}:`}${at.line}:${at.column}`;
 }
 
 /** The line with a mark under the finding; tabs become blanks so that the mark stands where it should. */

@@ -3,13 +3,23 @@ import type { FileAnalysis, Service } from '../service.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import { maskedText, secretSpans, secretWords, wordsOf } from './mask-secrets.ts';
-import type { CodeFrame, FileReport, Place, ReportedFinding, ReportedFix, ReportedGap } from './report.ts';
+import type {
+  CodeFrame,
+  FileReport,
+  Place,
+  ReportedFinding,
+  ReportedFix,
+  ReportedGap,
+  ReportedPlace,
+} from './report.ts';
 
 export interface ReportFileOptions {
   /** Build the fixes too; only SARIF prints them. */
   readonly fixes: boolean;
   /** false: comments in files accept nothing. */
   readonly inlineSuppressions: boolean;
+  /** How a report names another file; left out: by its path in the workspace. */
+  readonly pathOf?: (uri: string) => string;
 }
 
 /** Turns an analysis into lines, columns and plain data. */
@@ -70,12 +80,28 @@ function reportedFinding(
     at: place(finding.at),
     message,
     controls,
-    related: finding.related.map(one => ({ at: place(one.at), message: one.message })),
+    related: finding.related.map(one => reportedPlace(one, place, options)),
     fixable,
     anchor,
     accepted: options.inlineSuppressions && accepted ? { ...accepted, at: place(accepted.at) } : undefined,
     frame: frameOf(source, finding.at),
   };
+}
+
+function reportedPlace(
+  { at, elsewhere, message }: Finding['related'][number],
+  place: (at: Span) => Place,
+  { pathOf }: ReportFileOptions,
+): ReportedPlace {
+  if (elsewhere === undefined) return { at: place(at), path: undefined, message };
+  const { start, end } = elsewhere.range;
+  const there = {
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+  return { at: there, path: pathOf?.(elsewhere.uri) ?? elsewhere.path, message };
 }
 
 function reportedGap(lines: LineIndex, gap: FileAnalysis['notChecked'][number]): ReportedGap {

@@ -37,7 +37,7 @@ export interface ReportedFinding {
   /** Without the control. */
   readonly message: string;
   readonly controls: RuleControls | undefined;
-  readonly related: readonly { readonly at: Place; readonly message: string }[];
+  readonly related: readonly ReportedPlace[];
   readonly fixable: boolean;
   /** Names the place without line numbers. */
   readonly anchor: string;
@@ -45,6 +45,14 @@ export interface ReportedFinding {
   readonly frame: CodeFrame;
   /** Only where the report was asked for with fixes. */
   readonly fixes: readonly ReportedFix[];
+}
+
+/** A place that explains a finding. */
+export interface ReportedPlace {
+  readonly at: Place;
+  /** The other file that it stands in; undefined: the finding's own. */
+  readonly path: string | undefined;
+  readonly message: string;
 }
 
 export interface ReportedAcceptance {

@@ -119,7 +119,10 @@ function resultOf(context: ResultContext, finding: ReportedFinding, fingerprint:
     ...(finding.related.length > 0 && {
       relatedLocations: finding.related.map((related, id) => ({
         id,
-        physicalLocation: physical(file.path, related.at, index),
+        physicalLocation:
+          related.path === undefined
+            ? physical(file.path, related.at, index)
+            : physical(related.path, related.at),
         message: { text: visible(related.message) },
       })),
     }),
@@ -165,7 +168,7 @@ function sarifFix(path: string, index: number, fix: ReportedFix): Fix {
   };
 }
 
-function physical(path: string, at: Place, index: number): PhysicalLocation {
+function physical(path: string, at: Place, index?: number): PhysicalLocation {
   return { artifactLocation: artifact(path, index), region: region(at) };
 }
 

@@ -83,6 +83,9 @@ const kindsBySubject: Readonly<Record<SubjectKind, readonly FileKind[]>> = {
   accessRule: ['kubernetes'],
   accessBinding: ['kubernetes'],
   clusterComponent: ['kubernetes'],
+  objectReference: ['kubernetes'],
+  selection: ['kubernetes'],
+  workload: ['kubernetes'],
 };
 
 function kindsThatHold(subjects: readonly SubjectKind[]): readonly FileKind[] {

@@ -2,6 +2,7 @@ import type { FileKind } from '../documents/source-file.ts';
 import type { SubjectKind, Subjects } from '../subjects/subjects.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
+import type { PartReference } from '../workspace/summary.ts';
 import type { OptionFields, ValuesOf } from './options.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -75,8 +76,15 @@ export interface Hit<Facts> {
   readonly at: Span;
   readonly facts: Facts;
   readonly degree?: string;
-  /** Other places of the same chunk that explain the finding. */
-  readonly related?: readonly { readonly at: Span; readonly message: string }[];
+  /** Other places that explain the finding. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** A place of the same chunk; or, as `elsewhere`, a part of this file or another one, and then `at` means nothing. */
+export interface RelatedPlace {
+  readonly at: Span;
+  readonly elsewhere?: PartReference;
+  readonly message: string;
 }
 
 /** safe: behaviour provably stays, may be applied in bulk and on save. needs-review: offered one by one. */
@@ -130,7 +138,7 @@ export interface Rule {
 export interface RuleHit {
   readonly at: Span;
   readonly degree: string | undefined;
-  readonly related: readonly { readonly at: Span; readonly message: string }[];
+  readonly related: readonly RelatedPlace[];
   message(): string;
   fixes(): readonly Fix[];
 }

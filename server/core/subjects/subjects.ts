@@ -8,11 +8,14 @@ import type { EnvironmentVariableSubject } from './environment-variable.ts';
 import type { ImageReferenceSubject } from './image-reference.ts';
 import type { InstructionSubject } from './instruction.ts';
 import type { ObjectSubject } from './object.ts';
+import type { ObjectReferenceSubject } from './object-reference.ts';
 import type { PackageCommandSubject } from './package-command.ts';
 import type { PodSubject } from './pod.ts';
+import type { SelectionSubject } from './selection.ts';
 import type { ShellScriptSubject } from './shell-script.ts';
 import type { SourceTextSubject } from './source-text.ts';
 import type { StageSubject } from './stage.ts';
+import type { WorkloadSubject } from './workload.ts';
 
 /** What rules look at, by kind. Each subject carries `kind`, so that a rule on several kinds can tell them apart. */
 export interface Subjects {
@@ -31,6 +34,9 @@ export interface Subjects {
   readonly accessRule: AccessRuleSubject;
   readonly accessBinding: AccessBindingSubject;
   readonly clusterComponent: ClusterComponentSubject;
+  readonly objectReference: ObjectReferenceSubject;
+  readonly selection: SelectionSubject;
+  readonly workload: WorkloadSubject;
 }
 
 export type SubjectKind = keyof Subjects;

@@ -6,6 +6,8 @@ import type { FileReport, ReportedGap } from '../../core/reports/report.ts';
 import { type ReportFileOptions, reportFile } from '../../core/reports/report-file.ts';
 import type { Severity } from '../../core/rule-kit/rule.ts';
 import type { FileAnalysis, Service } from '../../core/service.ts';
+import type { FileSummary } from '../../core/workspace/summary.ts';
+import type { Surroundings } from '../../core/workspace/surroundings.ts';
 import { createListings, type Listings, neighboursOf, readText, slashed } from '../node-files.ts';
 import type { Target } from './collect-files.ts';
 import { type AppliedFix, applySafeFixes, type FixMode, type FixOutcome } from './fix-file.ts';
@@ -19,6 +21,8 @@ export interface CheckOptions extends ReportFileOptions {
   readonly fix: FixMode;
   /** What registries said, for `--registries`; empty without it. */
   readonly digests: Digests;
+  /** What reports name files from. */
+  readonly cwd: string;
 }
 
 /** What became of one file. Plain data: it crosses threads. */
@@ -30,17 +34,47 @@ export interface CheckedFile {
   readonly diff: string;
 }
 
+/** Texts of so many UTF-16 units are kept between reading and checking. */
+const mostHeld = 24_000_000;
+
 /** Checks files one after the other, with what they share read once. */
 export class FileChecker {
   readonly #service: Service;
   readonly #policies: Policies;
   readonly #options: CheckOptions;
   readonly #listings: Listings = createListings();
+  /** Files that were read for their summary and not yet checked, by path. */
+  readonly #read = new Map<string, FileAnalysis>();
+  /** UTF-16 units of the texts in it. */
+  #held = 0;
+  #surroundings: Surroundings | undefined;
 
   constructor(service: Service, policies: Policies, options: CheckOptions) {
     this.#service = service;
     this.#policies = policies;
     this.#options = options;
+  }
+
+  /** What other files may ask about a file; undefined: nothing. Never throws for what a file holds. */
+  summarise(target: Target): FileSummary | undefined {
+    const read = readText(target.absolute);
+    if (read.text === undefined) return undefined;
+    try {
+      const { summary, read: state } = this.#service.summarise(this.#sourceFile(target, read.text));
+      // The check that follows need not read it again; of a very large workspace only a part is kept.
+      if (state.kind !== undefined && this.#held + read.text.length <= mostHeld) {
+        this.#held += read.text.length;
+        this.#read.set(target.absolute, state);
+      }
+      return summary;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** From now on files are checked with these around them. */
+  know(surroundings: Surroundings): void {
+    this.#surroundings = surroundings;
   }
 
   /** undefined: the file is none of ours, or the policy leaves it out. Never throws for what a file holds. */
@@ -89,7 +123,11 @@ export class FileChecker {
   }
 
   #checked(target: Target, content: FileContent, policy: ResolvedPolicy): CheckedFile | undefined {
-    const analysis = this.#analyse(this.#sourceFile(target, content.text), policy);
+    const file = this.#sourceFile(target, content.text);
+    const known = this.#read.get(target.absolute);
+    this.#read.delete(target.absolute);
+    if (known) this.#held -= known.file.text.length;
+    const analysis = this.#analyse(file, policy, known);
     if (analysis.kind === undefined) return target.named ? this.#gap(target, policy, unknownKind) : undefined;
     const { fix } = this.#options;
     const outcome: FixOutcome =
@@ -104,7 +142,10 @@ export class FileChecker {
             mode: fix,
             digests: this.#options.digests,
           });
-    const report = reportFile(this.#service, outcome.analysis, this.#options);
+    const report = reportFile(this.#service, outcome.analysis, {
+      ...this.#options,
+      pathOf: uri => pathFrom(slashed(this.#options.cwd), uri),
+    });
     const notChecked =
       outcome.failure === undefined
         ? report.notChecked
@@ -122,8 +163,13 @@ export class FileChecker {
     return { uri: slashed(absolute), path: pathFrom(root, absolute), text, neighbours };
   }
 
-  #analyse(file: SourceFile, policy: ResolvedPolicy): FileAnalysis {
-    const run = this.#service.analyse(file, { policy, today: this.#options.today });
+  #analyse(file: SourceFile, policy: ResolvedPolicy, previous?: FileAnalysis): FileAnalysis {
+    const run = this.#service.analyse(file, {
+      policy,
+      today: this.#options.today,
+      ...(previous && { previous }),
+      ...(this.#surroundings && { surroundings: this.#surroundings }),
+    });
     for (let step = run.next(); ; step = run.next()) if (step.done) return step.value;
   }
 

@@ -11,7 +11,7 @@ import { today } from '../today.ts';
 import { type CheckedFile, type CheckOptions, FileChecker } from './check-file.ts';
 import { checkInThreads } from './check-in-threads.ts';
 import { checkInput } from './check-input.ts';
-import { collectFiles, type Target } from './collect-files.ts';
+import { collectFiles, type Target, wholeFolders } from './collect-files.ts';
 import { paintFor } from './colours.ts';
 import type { Command, CommandInput } from './command.ts';
 import { errorCode } from './error-code.ts';
@@ -25,6 +25,7 @@ import { type ReportFormat, render, reportFormats } from './render.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
+import { indexOf } from './workspace-index-of.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -69,7 +70,7 @@ export const checkCommand: Command = {
 };
 
 async function check(input: CommandInput, terminal: Terminal) {
-  const options = checkOptions(input);
+  const options = checkOptions(input, terminal.cwd);
   const config = configPath(terminal.cwd, input.value('config'));
   const profile = profiles.find(one => one === input.value('profile'));
   const outcome = input.positionals.includes('-')
@@ -98,7 +99,9 @@ export interface CheckRun {
 
 async function checkPaths(run: CheckRun): Promise<CheckOutcome> {
   const { input, terminal, config, profile } = run;
-  const targets = collectFiles(terminal.cwd, input.positionals.length === 0 ? ['.'] : input.positionals);
+  const paths = input.positionals.length === 0 ? ['.'] : input.positionals;
+  const targets = collectFiles(terminal.cwd, paths);
+  const folders = wholeFolders(terminal.cwd, paths);
   const service = loadlineService();
   const policies = new Policies({ service, cwd: terminal.cwd, config, profile });
   // A mistake in a policy stops the run before it starts, so all of them are read first.
@@ -109,9 +112,16 @@ async function checkPaths(run: CheckRun): Promise<CheckOutcome> {
   try {
     if (jobs > 1) {
       const setup = { cwd: terminal.cwd, config, profile, options };
-      return await checkInThreads({ targets, jobs, setup, onDone: files => progress.done(files) });
+      const onDone = (files: number) => progress.done(files);
+      return await checkInThreads({ targets, folders, jobs, setup, onDone });
     }
     const checker = new FileChecker(service, policies, options);
+    checker.know(
+      indexOf(
+        targets.map(target => checker.summarise(target)),
+        folders,
+      ),
+    );
     const checked = targets.map(target => checkedWith(checker, target, () => progress.done(1)));
     return { checked, origins: policies.origins };
   } finally {
@@ -138,7 +148,7 @@ function checkedWith(checker: FileChecker, target: Target, onDone: () => void): 
   return checked;
 }
 
-function checkOptions(input: CommandInput): CheckOptions {
+function checkOptions(input: CommandInput, cwd: string): CheckOptions {
   if (input.has('fix') && input.has('fix-dry-run'))
     throw new UsageError('--fix and --fix-dry-run cannot be used together.');
   if (input.has('registries') && !input.has('fix') && !input.has('fix-dry-run'))
@@ -146,6 +156,7 @@ function checkOptions(input: CommandInput): CheckOptions {
   return {
     today: today(),
     digests: new Map(),
+    cwd,
     fixes: input.value('format') === 'sarif',
     inlineSuppressions: !input.has('no-inline-suppressions'),
     fix: input.has('fix') ? 'write' : input.has('fix-dry-run') ? 'dry-run' : 'none',

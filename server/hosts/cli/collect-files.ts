@@ -32,6 +32,14 @@ export function collectFiles(cwd: string, paths: readonly string[]): readonly Ta
   return [...targets.values()].sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
 }
 
+/** The folders among the paths: all files below them belong to the run. With `/`. */
+export function wholeFolders(cwd: string, paths: readonly string[]): readonly string[] {
+  return paths
+    .map(path => resolve(cwd, path))
+    .filter(path => statOf(path, path).isDirectory())
+    .map(slashed);
+}
+
 function target(cwd: string, absolute: string, root: string, named: boolean): Target {
   return { absolute, shown: pathFrom(cwd, absolute), root, named };
 }

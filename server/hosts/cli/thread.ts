@@ -3,6 +3,7 @@ import { FileChecker } from './check-file.ts';
 import type { ThreadAnswer, ThreadSetup, ThreadTask } from './check-in-threads.ts';
 import { loadlineService } from './loadline-service.ts';
 import { Policies } from './policies.ts';
+import { indexOf } from './workspace-index-of.ts';
 
 /** What a thread of `checkInThreads` does: answers each task. */
 export function runThread(): void {
@@ -10,9 +11,20 @@ export function runThread(): void {
   const service = loadlineService();
   const policies = new Policies({ service, cwd, config, profile });
   const checker = new FileChecker(service, policies, options);
-  parentPort?.on('message', ({ targets }: ThreadTask) => {
-    const checked = targets.map(target => checker.check(target));
-    const answer: ThreadAnswer = { checked, origins: policies.origins };
-    parentPort?.postMessage(answer);
+  const answerTo = (task: ThreadTask): ThreadAnswer | undefined => {
+    if (task.do === 'know') checker.know(indexOf(task.summaries, task.folders));
+    else if (task.do === 'summarise')
+      return { done: 'summarise', summaries: task.targets.map(target => checker.summarise(target)) };
+    else
+      return {
+        done: 'check',
+        checked: task.targets.map(target => checker.check(target)),
+        origins: policies.origins,
+      };
+    return undefined;
+  };
+  parentPort?.on('message', (task: ThreadTask) => {
+    const answer = answerTo(task);
+    if (answer) parentPort?.postMessage(answer);
   });
 }

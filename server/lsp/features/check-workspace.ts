@@ -33,6 +33,7 @@ async function checkAll(
   token: CancellationToken,
   report: (done: number, all: number) => void,
 ): Promise<CheckWorkspaceResult> {
+  await context.links.ready();
   const uris = await filesToCheck(context, token);
   const result = { files: 0, findings: 0, notChecked: [] as { uri: string; reason: string }[] };
   let reported = context.host.now();

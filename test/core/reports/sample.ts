@@ -142,6 +142,8 @@ export function analysis(
     findings: parts.findings ?? [],
     pieces: [wholePiece(parts.findings ?? [], text)],
     notChecked: parts.notChecked ?? [],
+    summary: undefined,
+    placeOf: () => undefined,
     resultId: '',
   };
 }

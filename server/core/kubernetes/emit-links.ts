@@ -1,0 +1,116 @@
+import { knownValue } from '../known.ts';
+import type { Emit } from '../subjects/subjects.ts';
+import { insert, type TextEdit } from '../text/edits.ts';
+import { shownSelector } from '../workspace/labels.ts';
+import type { ObjectLinks } from '../workspace/links.ts';
+import type { ObjectPart } from '../workspace/object-part.ts';
+import { setValue } from '../yaml/edit/set-value.ts';
+import { isMap } from '../yaml/node.ts';
+import { lineBreakOf } from '../yaml/white-space.ts';
+import type { Manifest, ManifestObject } from './manifest.ts';
+import { summariseManifest } from './summary/summarise-manifest.ts';
+
+/** Hands out the links between the objects of a document and those around them. */
+export function emitLinks(manifest: Manifest, links: readonly ObjectLinks[], emit: Emit): void {
+  if (links.length === 0) return;
+  for (const [index, part] of summariseManifest(manifest).parts.entries()) {
+    const answer = links[index];
+    const one = manifest.objects[index];
+    if (part.kind !== 'object' || answer === undefined || one === undefined) continue;
+    emitSelections(part, answer, emit);
+    emitReferences(part, answer, emit);
+    emitWorkloads(manifest, one, part, answer, emit);
+  }
+}
+
+function ownerOf({ objectKind, name }: ObjectPart): {
+  readonly ownerKind: string;
+  readonly ownerName: string;
+} {
+  return { ownerKind: objectKind, ownerName: knownValue(name) ?? '?' };
+}
+
+function emitSelections(part: ObjectPart, { selections }: ObjectLinks, emit: Emit): void {
+  for (const [index, selection] of part.selections.entries()) {
+    const answer = selections[index];
+    if (answer === undefined) continue;
+    const { role, selector, at } = selection;
+    emit({
+      kind: 'selection',
+      ...ownerOf(part),
+      role,
+      at,
+      selector: shownSelector(selector),
+      state: answer.state,
+      neighbours: answer.neighbours,
+      missingPorts: answer.missingPorts.flatMap(ordinal => {
+        const port = part.ports?.[ordinal];
+        return port ? [{ at: port.at, name: knownValue(port.targetPort) ?? '' }] : [];
+      }),
+      portNames: answer.portNames,
+    });
+  }
+}
+
+function emitReferences(part: ObjectPart, { references }: ObjectLinks, emit: Emit): void {
+  for (const [index, reference] of part.references.entries()) {
+    const answer = references[index];
+    const name = knownValue(reference.name);
+    if (answer === undefined || name === undefined || answer.state === 'unknown') continue;
+    const { role, targetKind, port, key, at, portAt } = reference;
+    const asked = port ?? key;
+    emit({
+      kind: 'objectReference',
+      ...ownerOf(part),
+      role,
+      targetKind,
+      name,
+      part: asked && knownValue(asked),
+      at: answer.lacks === 'port' ? (portAt ?? at) : at,
+      state: answer.state,
+      target: answer.target,
+      lacks: answer.lacks,
+      offers: answer.offers,
+    });
+  }
+}
+
+function emitWorkloads(
+  { document }: Manifest,
+  { object, podSpecs }: ManifestObject,
+  part: ObjectPart,
+  { pods }: ObjectLinks,
+  emit: Emit,
+): void {
+  for (const [index, pod] of part.pods.entries()) {
+    const links = pods[index];
+    const spec = podSpecs[index];
+    if (links === undefined || spec === undefined || pod.isPartial) continue;
+    emit({
+      kind: 'workload',
+      apiVersion: part.apiVersion,
+      ...ownerOf(part),
+      namespace: part.namespace,
+      at: part.pods.length > 1 ? (spec.node.pairs[0]?.key.at ?? object.at) : object.at,
+      labels: pod.labels,
+      hostNetwork: pod.hostNetwork,
+      serviceAccount: pod.serviceAccount,
+      containers: pod.containers,
+      links,
+      appendDocument: yaml => appended(document.text, document.root, yaml),
+      setPodField: (path, yaml) => setValue(document, spec.node, path, yaml),
+    });
+  }
+}
+
+/** JSON has no streams of documents, and `...` ends one. */
+function appended(
+  text: string,
+  root: Manifest['document']['root'],
+  yaml: string,
+): readonly TextEdit[] | undefined {
+  if (!isMap(root) || root.flow || /^\.\.\.[ \t]*$/m.test(text)) return undefined;
+  const eol = lineBreakOf(text);
+  const gap = text.endsWith('\n') ? '' : eol;
+  return [insert(text.length, `${gap}---${eol}${yaml.split('\n').join(eol)}`)];
+}

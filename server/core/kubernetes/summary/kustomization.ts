@@ -1,0 +1,127 @@
+import { knownValue } from '../../known.ts';
+import type { KustomizationPart } from '../../workspace/kustomization-part.ts';
+import type { Labels } from '../../workspace/labels.ts';
+import { child, itemsOf } from '../../yaml/lookup.ts';
+import { isMap, type YamlNode } from '../../yaml/node.ts';
+import { booleanOf, textOf } from '../../yaml/scalar-values.ts';
+import type { Manifest } from '../manifest.ts';
+import { labelsOf } from './labels-of.ts';
+import type { Placer } from './summarise-manifest.ts';
+
+/** The document as a kustomization; undefined where it is none. Its `kind` may be left out, as kustomize allows. */
+export function kustomizationPart(
+  { document, objects }: Manifest,
+  place: Placer,
+): KustomizationPart | undefined {
+  const { root } = document;
+  const declared = objects[0]?.object;
+  const isDeclared =
+    declared?.apiVersion.startsWith('kustomize.config.k8s.io/') === true &&
+    (declared.kind === 'Kustomization' || declared.kind === 'Component');
+  if (!isDeclared && !(objects.length === 0 && looksLikeOne(root))) return undefined;
+  const text = (key: string) => textOf(child(root, key));
+  const lists = ['resources', 'bases', 'components'].map(key => texts(child(root, key)));
+  const resources = lists.flatMap(list => list.known);
+  const generators = ['configMapGenerator', 'secretGenerator'].flatMap(key => itemsOf(child(root, key)));
+  return {
+    kind: 'kustomization',
+    ...place({ start: 0, end: 0 }),
+    isComponent: declared?.kind === 'Component',
+    resources,
+    patches: patchFiles(root),
+    patched: patchTargets(root),
+    namespace: text('namespace'),
+    namePrefix: knownValue(text('namePrefix')) ?? '',
+    nameSuffix: knownValue(text('nameSuffix')) ?? '',
+    labels: addedLabels(root, false),
+    commonLabels: addedLabels(root, true),
+    generated: generators.flatMap(item => knownValue(textOf(child(item, 'name'))) ?? []),
+    isOpen:
+      lists.some(list => list.isOpen) ||
+      resources.some(isRemote) ||
+      openKeys.some(key => child(root, key) !== undefined) ||
+      text('namePrefix').state === 'unknown',
+  };
+}
+
+const openKeys = [
+  'helmCharts',
+  'helmChartInflationGenerator',
+  'generators',
+  'transformers',
+  'replacements',
+  'vars',
+  'crds',
+];
+
+const shape =
+  /^(?:resources|bases|components|patches|patchesStrategicMerge|patchesJson6902|configMapGenerator|secretGenerator|namePrefix|commonLabels)$/;
+
+function looksLikeOne(root: YamlNode | undefined): boolean {
+  return (
+    isMap(root) &&
+    child(root, 'apiVersion') === undefined &&
+    root.pairs.some(({ name }) => name !== undefined && shape.test(name))
+  );
+}
+
+function texts(list: YamlNode | undefined): { readonly known: readonly string[]; readonly isOpen: boolean } {
+  const values = itemsOf(list).map(item => knownValue(textOf(item)));
+  const known = values.flatMap(value => value ?? []);
+  return { known, isOpen: known.length < values.length };
+}
+
+/** A resource that is fetched: a URL, a repository, a reference behind `?ref=`. */
+export function isRemote(resource: string): boolean {
+  return /^[a-z+]+:\/\/|^git@|^(?:www\.)?[\w-]+\.[a-z]{2,}\/|[?&]ref=/i.test(resource);
+}
+
+function patchFiles(root: YamlNode | undefined): readonly string[] {
+  const merged = texts(child(root, 'patchesStrategicMerge')).known.filter(text => !text.includes('\n'));
+  const others = ['patches', 'patchesJson6902']
+    .flatMap(key => itemsOf(child(root, key)))
+    .flatMap(item => knownValue(textOf(child(item, 'path'))) ?? []);
+  return [...merged, ...others];
+}
+
+function addedLabels(root: YamlNode | undefined, toSelectors: boolean): Labels {
+  const plain = toSelectors ? labelsOf(child(root, 'commonLabels')) : { pairs: {}, isOpen: false };
+  const pairs: Record<string, string> = { ...plain.pairs };
+  let { isOpen } = plain;
+  for (const item of itemsOf(child(root, 'labels'))) {
+    const includes = booleanOf(child(item, 'includeSelectors'));
+    if (includes.state === 'unknown') isOpen = true;
+    if ((knownValue(includes) ?? false) !== toSelectors) continue;
+    const more = labelsOf(child(item, 'pairs'));
+    Object.assign(pairs, more.pairs);
+    isOpen ||= more.isOpen;
+  }
+  return { pairs, isOpen };
+}
+
+/** What the patches that stand in the kustomization itself, or name their target in it, change. */
+function patchTargets(root: YamlNode | undefined): readonly string[] {
+  const items = ['patches', 'patchesJson6902'].flatMap(key => itemsOf(child(root, key)));
+  const inline = itemsOf(child(root, 'patchesStrategicMerge')).flatMap(item =>
+    inlineTarget(knownValue(textOf(item)) ?? ''),
+  );
+  return [...inline, ...items.flatMap(patchTarget)];
+}
+
+function patchTarget(item: YamlNode): readonly string[] {
+  const target = child(item, 'target');
+  const text = knownValue(textOf(child(item, 'patch'))) ?? '';
+  if (target === undefined) return inlineTarget(text);
+  const kind = knownValue(textOf(child(target, 'kind')));
+  const name = knownValue(textOf(child(target, 'name')));
+  if (kind === undefined) return ['*'];
+  return [name === undefined || /[^a-z0-9.-]/.test(name) ? `${kind}/` : `${kind}/${name}`];
+}
+
+/** Kind and name at the usual places of a patch in block text. */
+function inlineTarget(text: string): readonly string[] {
+  if (!text.includes('\n')) return [];
+  const kind = /^kind:[ \t]*["']?([A-Za-z]+)/m.exec(text)?.[1];
+  const name = /^metadata:[ \t]*\n(?:[ \t]+[^\n]*\n){0,20}?[ \t]+name:[ \t]*["']?([\w.-]+)/m.exec(text)?.[1];
+  return [kind === undefined ? '*' : `${kind}/${name ?? ''}`];
+}

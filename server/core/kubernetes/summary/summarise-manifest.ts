@@ -1,0 +1,105 @@
+import { LineIndex } from '../../text/line-index.ts';
+import type { Span } from '../../text/span.ts';
+import type { ObjectPart } from '../../workspace/object-part.ts';
+import {
+  type ChunkSummary,
+  chunkSummary,
+  type PartPlace,
+  type SummaryPart,
+} from '../../workspace/summary.ts';
+import { descend } from '../../yaml/lookup.ts';
+import { booleanOf, textOf } from '../../yaml/scalar-values.ts';
+import type { Manifest, ManifestObject } from '../manifest.ts';
+import { powersOf, subjectsOf } from './access.ts';
+import { kustomizationPart } from './kustomization.ts';
+import { labelsOf } from './labels-of.ts';
+import { podPart } from './pod-part.ts';
+import { referencesOf } from './references.ts';
+import { directionsOf, selectionsOf } from './selections.ts';
+import { dataKeys, servicePorts } from './services.ts';
+
+/** What other files may ask about one document of a manifest. Made once for a document that stands. */
+export function summariseManifest(manifest: Manifest): ChunkSummary {
+  const known = made.get(manifest);
+  if (known) return known;
+  const summary = chunkSummary(partsOf(manifest));
+  made.set(manifest, summary);
+  return summary;
+}
+
+const made = new WeakMap<Manifest, ChunkSummary>();
+
+function partsOf(manifest: Manifest): readonly SummaryPart[] {
+  const { document, objects } = manifest;
+  const place = placer(document.text);
+  const kustomization = kustomizationPart(manifest, place);
+  if (kustomization) return [kustomization];
+  if (document.root === undefined && document.text.trim() !== '' && !isCommentOnly(document.text))
+    return [{ kind: 'opaque', why: 'unreadable', ...place({ start: 0, end: 0 }) }];
+  return objects.map(object => objectPart(object, place));
+}
+
+export type Placer = (at: Span) => PartPlace;
+
+/** Lines are counted once for a document, and only where it has parts. */
+function placer(text: string): Placer {
+  let lines: LineIndex | undefined;
+  return at => {
+    lines ??= new LineIndex(text);
+    return { at, range: { start: lines.positionAt(at.start), end: lines.positionAt(at.end) } };
+  };
+}
+
+function isCommentOnly(text: string): boolean {
+  return text.split('\n').every(line => /^\s*(?:#.*|---.*|\.\.\.)?\r?$/.test(line));
+}
+
+function objectPart(one: ManifestObject, place: Placer): ObjectPart {
+  const { object, podSpecs } = one;
+  const { node, kind } = object;
+  const ports = kind === 'Service' ? servicePorts(node) : undefined;
+  const keys = kind === 'Secret' || kind === 'ConfigMap' ? dataKeys(node) : undefined;
+  const powers = kind === 'Role' || kind === 'ClusterRole' ? powersOf(node) : undefined;
+  const subjects = kind === 'RoleBinding' || kind === 'ClusterRoleBinding' ? subjectsOf(node) : undefined;
+  const directions = kind === 'NetworkPolicy' ? directionsOf(node) : undefined;
+  const pods = podSpecs.map(spec => podPart(spec, object));
+  return {
+    kind: 'object',
+    ...place(object.at),
+    apiVersion: object.apiVersion,
+    objectKind: kind,
+    name: object.name,
+    namespace: object.namespace,
+    labels: labelsOf(descend(node, ['metadata', 'labels'])),
+    pods,
+    selections: selectionsOf(object),
+    references: referencesOf(one),
+    ...(ports && { ports }),
+    ...(keys && { keys }),
+    ...(powers && { powers }),
+    ...(subjects && { subjects }),
+    ...(directions && { directions }),
+    ...(isPatch(one) && { isPatch: true as const }),
+  };
+}
+
+/** A workload whose pod spec is partial though its kind is known, or what says that it is to be deleted. */
+function isPatch({ object, podSpecs }: ManifestObject): boolean {
+  if (knownDelete(object)) return true;
+  return (
+    podSpecs.length > 0 &&
+    podSpecs.every(spec => spec.extent === 'containers') &&
+    isBuiltIn(object.apiVersion)
+  );
+}
+
+function knownDelete({ node }: ManifestObject['object']): boolean {
+  const directive = textOf(descend(node, ['$patch']));
+  return (
+    directive.state === 'known' || booleanOf(descend(node, ['$deleteFromPrimitiveList'])).state === 'known'
+  );
+}
+
+function isBuiltIn(apiVersion: string): boolean {
+  return !apiVersion.includes('.');
+}

@@ -1,0 +1,105 @@
+import { knownValue } from '../known.ts';
+import { neighbourOf } from './answer-selection.ts';
+import { type Application, type Entry, type PodEntry, sameNamespace } from './application.ts';
+import { matches } from './labels.ts';
+import type { ImageLink, PodLinks } from './links.ts';
+import type { SelectionPart } from './object-part.ts';
+import { powersOfAccount } from './powers-of-account.ts';
+
+/** What the objects around a pod say about it. */
+export function answerPod(
+  owner: Entry,
+  pod: PodEntry,
+  scope: {
+    readonly application: Application;
+    readonly elsewhere: () => readonly Application[];
+    readonly isComplete: boolean;
+    readonly imageOf: (image: string) => ImageLink | undefined;
+  },
+): PodLinks {
+  const { application, elsewhere, isComplete } = scope;
+  const isAll = isComplete && !application.isOpen && !pod.part.isPartial;
+  const policies = selecting(application, owner, pod, 'network-policy');
+  const isUnsure =
+    !isAll || policies.maybe || elsewhere().some(other => touches(other, owner, pod, 'network-policy'));
+  const services = selecting(application, owner, pod, 'service').yes;
+  const budgets = selecting(application, owner, pod, 'disruption-budget');
+  const hasOtherBudget =
+    budgets.yes.length > 0 ||
+    !isAll ||
+    budgets.maybe ||
+    elsewhere().some(other => touches(other, owner, pod, 'disruption-budget'));
+  const directions = (['ingress', 'egress'] as const).filter(one =>
+    policies.yes.some(({ part }) => part.directions?.includes(one)),
+  );
+  return {
+    isolation: !isUnsure ? directions : directions.length === 2 ? directions : 'unknown',
+    policies: policies.yes.slice(0, 5).map(neighbourOf),
+    services: services.slice(0, 5).map(service => ({
+      ...neighbourOf(service),
+      targetPorts: (service.part.ports ?? []).flatMap(({ targetPort }) => knownValue(targetPort) ?? []),
+    })),
+    sharesAccountWith: sharing(application, owner, pod).slice(0, 5).map(neighbourOf),
+    powers: powersOfAccount(application, owner.namespace, pod.part.serviceAccount),
+    hasBudget: budgets.yes.length > 0 ? 'yes' : !hasOtherBudget ? 'no' : 'unknown',
+    images: pod.part.containers.map(({ image }) => {
+      const name = knownValue(image);
+      return (name === undefined ? undefined : scope.imageOf(name)) ?? null;
+    }),
+  };
+}
+
+interface Selecting {
+  readonly yes: readonly Entry[];
+  readonly maybe: boolean;
+}
+
+const kindsByRole = {
+  'network-policy': 'NetworkPolicy',
+  service: 'Service',
+  'disruption-budget': 'PodDisruptionBudget',
+} as const;
+
+/** Objects of a kind whose own selector chooses the pod. */
+function selecting(
+  application: Application,
+  owner: Entry,
+  pod: PodEntry,
+  role: keyof typeof kindsByRole,
+): Selecting {
+  const yes: Entry[] = [];
+  let maybe = false;
+  for (const entry of application.ofKind(kindsByRole[role])) {
+    const selection = entry.part.selections.find(one => one.role === role);
+    const there = selection && sameNamespace(entry.namespace, owner.namespace);
+    if (selection === undefined || there === 'no') continue;
+    const fits = entry.isPatched || owner.isPatched ? 'maybe' : matches(selection.selector, pod.labels);
+    if (fits === 'yes' && there === 'yes') yes.push(entry);
+    else if (fits !== 'no') maybe = true;
+  }
+  return { yes, maybe };
+}
+
+function touches(
+  application: Application,
+  owner: Entry,
+  pod: PodEntry,
+  role: SelectionPart['role'] & keyof typeof kindsByRole,
+): boolean {
+  const { yes, maybe } = selecting(application, owner, pod, role);
+  return maybe || yes.length > 0;
+}
+
+/** Other workloads of the application that run as the same account, the default one left out. */
+function sharing(application: Application, owner: Entry, pod: PodEntry): readonly Entry[] {
+  const account = knownValue(pod.part.serviceAccount);
+  if (account === undefined || account === 'default' || account === '') return [];
+  const others = application.pods.filter(
+    other =>
+      other.owner() !== owner &&
+      !other.part.isPartial &&
+      knownValue(other.part.serviceAccount) === account &&
+      sameNamespace(other.owner().namespace, owner.namespace) === 'yes',
+  );
+  return [...new Set(others.map(other => other.owner()))];
+}

@@ -1,0 +1,138 @@
+import { knownValue, type Value } from '../known.ts';
+import { neighbourOf } from './answer-selection.ts';
+import { type Application, type Entry, sameNamespace } from './application.ts';
+import type { ReferenceLinks } from './links.ts';
+import type { ReferencePart } from './object-part.ts';
+
+/** Whether what an object names is there, with the port or key it asks for. */
+export function answerReference(
+  owner: Entry,
+  reference: ReferencePart,
+  scope: {
+    readonly application: Application;
+    readonly elsewhere: () => readonly Application[];
+    readonly isComplete: boolean;
+    readonly hasOpenNeighbour: () => boolean;
+    /** Names of Secrets and ConfigMaps that kustomizations of the application make. */
+    readonly generated: ReadonlySet<string>;
+  },
+): ReferenceLinks {
+  const { application, elsewhere, isComplete, generated, hasOpenNeighbour } = scope;
+  const name = knownValue(reference.name);
+  if (name === undefined || reference.namespace.state === 'unknown') return unknownReference;
+  const namespace = reference.namespace.state === 'absent' ? owner.namespace : reference.namespace;
+  const here = within(application, reference, name, namespace);
+  const [target] = here.yes;
+  if (target) return here.yes.length + here.maybe > 1 ? found(target) : compared(target, reference);
+  if (here.maybe > 0 || generated.has(name) || isGiven(reference, name)) return unknownReference;
+  const isSilent =
+    !isComplete ||
+    application.isOpen ||
+    owner.isPatched ||
+    reference.isOptional === true ||
+    !hasKind(application, reference) ||
+    hasOpenNeighbour() ||
+    elsewhere().some(other => isIn(other, reference, name, namespace));
+  return isSilent
+    ? unknownReference
+    : { state: 'missing', target: undefined, lacks: undefined, offers: names(application, reference) };
+}
+
+export const unknownReference: ReferenceLinks = {
+  state: 'unknown',
+  target: undefined,
+  lacks: undefined,
+  offers: [],
+};
+
+function within(
+  application: Application,
+  { targetKind, role }: ReferencePart,
+  name: string,
+  namespace: Value<string>,
+) {
+  const entries = application.named(targetKind, name);
+  const yes: Entry[] = [];
+  let maybe = 0;
+  for (const entry of entries) {
+    const there =
+      role === 'role' && targetKind === 'ClusterRole' ? 'yes' : sameNamespace(namespace, entry.namespace);
+    if (there === 'yes') yes.push(entry);
+    else if (there === 'maybe') maybe++;
+  }
+  return { yes, maybe };
+}
+
+function isIn(
+  application: Application,
+  reference: ReferencePart,
+  name: string,
+  namespace: Value<string>,
+): boolean {
+  const { yes, maybe } = within(application, reference, name, namespace);
+  return yes.length > 0 || maybe > 0;
+}
+
+/** What every cluster or namespace has, or what the API server decides. */
+function isGiven({ role, targetKind }: ReferencePart, name: string): boolean {
+  if (role === 'service-account') return name === 'default' || name === '';
+  if (role === 'role') return true;
+  if (targetKind === 'ConfigMap') return name === 'kube-root-ca.crt';
+  return role === 'backend' && (name === 'kubernetes' || name === 'ssl-redirect');
+}
+
+/** Whether the application has others of the kind: else somebody else makes them. */
+function hasKind(application: Application, { role, targetKind }: ReferencePart): boolean {
+  if (role === 'service-account') return application.ofKind('ServiceAccount').length > 0;
+  // Secrets and ConfigMaps are made by hand or by tools so often that their absence means little.
+  if (role === 'configuration' || role === 'governing-service') return false;
+  if (role === 'scale-target' && !scalable.has(targetKind)) return false;
+  return application.pods.length > 0 || application.ofKind(targetKind).length > 0;
+}
+
+const scalable: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'ReplicaSet',
+  'ReplicationController',
+]);
+
+function found(target: Entry): ReferenceLinks {
+  return { state: 'found', target: neighbourOf(target), lacks: undefined, offers: [] };
+}
+
+function compared(target: Entry, reference: ReferencePart): ReferenceLinks {
+  if (target.isPatched) return found(target);
+  const port = reference.port && knownValue(reference.port);
+  if (port !== undefined && lacksPort(target, port))
+    return { state: 'found', target: neighbourOf(target), lacks: 'port', offers: portsOf(target) };
+  const key = reference.key && knownValue(reference.key);
+  const { keys } = target.part;
+  if (key === undefined || keys?.state !== 'known' || keys.value.includes(key) || reference.isOptional)
+    return found(target);
+  return {
+    state: 'found',
+    target: neighbourOf(target),
+    lacks: 'key',
+    offers: [...keys.value].sort().slice(0, 12),
+  };
+}
+
+function lacksPort({ part }: Entry, port: string): boolean {
+  const { ports } = part;
+  if (ports === undefined || ports.length === 0) return false;
+  if (ports.some(one => one.port.state === 'unknown' || one.name.state === 'unknown')) return false;
+  return !ports.some(one => String(knownValue(one.port)) === port || knownValue(one.name) === port);
+}
+
+function portsOf({ part }: Entry): readonly string[] {
+  return (part.ports ?? []).map(({ name, port }) => {
+    const [label, number] = [knownValue(name), knownValue(port)];
+    return label === undefined ? String(number) : `${label} (${number})`;
+  });
+}
+
+function names(application: Application, { targetKind }: ReferencePart): readonly string[] {
+  const all = application.ofKind(targetKind).flatMap(({ name }) => name ?? []);
+  return [...new Set(all)].sort().slice(0, 12);
+}

@@ -1,0 +1,182 @@
+import { knownValue, type Value } from '../known.ts';
+import type { KustomizationPart } from './kustomization-part.ts';
+import type { Labels } from './labels.ts';
+import type { ObjectPart, PodPart } from './object-part.ts';
+import type { FileSummary, PartReference, SummaryPart } from './summary.ts';
+
+/** An object as an application has it: what a kustomization adds is applied. */
+export interface Entry {
+  readonly part: ObjectPart;
+  readonly place: PartReference;
+  readonly name: string | undefined;
+  readonly namespace: Value<string>;
+  readonly labels: Labels;
+  readonly pods: readonly PodEntry[];
+  /** A patch of the application changes it, so that what it lacks may be there all the same. */
+  readonly isPatched: boolean;
+}
+
+export interface PodEntry {
+  readonly owner: () => Entry;
+  readonly part: PodPart;
+  readonly labels: Labels;
+}
+
+/** A file of an application, with the kustomizations that it comes through, the innermost first. */
+export interface MemberFile {
+  readonly summary: FileSummary;
+  readonly through: readonly KustomizationPart[];
+}
+
+/** What is rolled out together: the files of a kustomization, or those of a folder. */
+export class Application {
+  readonly entries: readonly Entry[];
+  /** Something in it makes objects that no file shows. */
+  readonly isOpen: boolean;
+  readonly #byKindAndName = new Map<string, Entry[]>();
+  readonly #byKind = new Map<string, Entry[]>();
+  readonly #podsByLabel = new Map<string, PodEntry[]>();
+  readonly #openPods: PodEntry[] = [];
+  readonly pods: readonly PodEntry[];
+  /** Pods of which more is written elsewhere. */
+  readonly unsettledPods: readonly PodEntry[];
+
+  constructor(members: readonly MemberFile[], isOpen: boolean) {
+    const patched = new Set(members.flatMap(member => patchKeys(member)));
+    const entries: Entry[] = [];
+    let opaque = isOpen;
+    for (const { summary, through } of members)
+      for (const { part, place } of partsOf(summary)) {
+        if (part.kind === 'opaque') opaque = true;
+        if (part.kind === 'object' && part.isPatch !== true)
+          entries.push(entryOf(part, place, through, patched));
+      }
+    this.entries = entries;
+    this.pods = entries.flatMap(entry => entry.pods);
+    this.unsettledPods = this.pods.filter(pod => pod.part.isPartial || pod.owner().isPatched);
+    this.isOpen = opaque || entries.some(({ part }) => makesOthers(part));
+    for (const entry of entries) this.#add(entry);
+  }
+
+  /** Objects of a kind by name; in any namespace. */
+  named(kind: string, name: string): readonly Entry[] {
+    return this.#byKindAndName.get(`${kind}/${name}`) ?? none;
+  }
+
+  ofKind(kind: string): readonly Entry[] {
+    return this.#byKind.get(kind) ?? none;
+  }
+
+  /** Pods that may have one of the label's values: a cheap first choice. */
+  podsWith(label: string, values: readonly string[]): readonly PodEntry[] {
+    const found = values.flatMap(value => this.#podsByLabel.get(`${label}=${value}`) ?? []);
+    return this.#openPods.length === 0 ? found : [...new Set([...found, ...this.#openPods])];
+  }
+
+  #add(entry: Entry): void {
+    push(this.#byKind, entry.part.objectKind, entry);
+    if (entry.name !== undefined) push(this.#byKindAndName, `${entry.part.objectKind}/${entry.name}`, entry);
+    for (const pod of entry.pods) {
+      if (pod.labels.isOpen) this.#openPods.push(pod);
+      for (const [label, value] of Object.entries(pod.labels.pairs))
+        push(this.#podsByLabel, `${label}=${value}`, pod);
+    }
+  }
+}
+
+const none: readonly Entry[] = [];
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** All parts of a file with their ordinals. */
+export function partsOf({
+  uri,
+  path,
+  chunks,
+}: FileSummary): readonly { part: SummaryPart; place: PartReference }[] {
+  let ordinal = 0;
+  return chunks.flatMap(({ summary }) =>
+    summary.parts.map(part => ({ part, place: { uri, path, part: ordinal++ } })),
+  );
+}
+
+function entryOf(
+  part: ObjectPart,
+  place: PartReference,
+  through: readonly KustomizationPart[],
+  patched: ReadonlySet<string>,
+): Entry {
+  const name = knownValue(part.name);
+  const entry: Entry = {
+    part,
+    place,
+    name,
+    namespace: namespaceOf(part, through),
+    labels: withLabels(part.labels, through, true),
+    pods: part.pods.map(pod => ({
+      owner: () => entry,
+      part: pod,
+      labels: withLabels(pod.labels, through, false),
+    })),
+    isPatched:
+      patched.has(`${part.objectKind}/${name}`) || patched.has(`${part.objectKind}/`) || patched.has('*'),
+  };
+  return entry;
+}
+
+/** The outermost kustomization that sets one wins. */
+function namespaceOf(part: ObjectPart, through: readonly KustomizationPart[]): Value<string> {
+  for (const { namespace } of [...through].reverse()) if (namespace.state !== 'absent') return namespace;
+  return part.namespace;
+}
+
+function withLabels(labels: Labels, through: readonly KustomizationPart[], isObject: boolean): Labels {
+  const added = through.flatMap(one => (isObject ? [one.labels, one.commonLabels] : [one.commonLabels]));
+  if (added.every(one => !one.isOpen && Object.keys(one.pairs).length === 0)) return labels;
+  return {
+    pairs: Object.assign({ ...labels.pairs }, ...added.map(one => one.pairs)) as Record<string, string>,
+    isOpen: labels.isOpen || added.some(one => one.isOpen),
+  };
+}
+
+function patchKeys({ summary, through }: MemberFile): readonly string[] {
+  const patches = partsOf(summary).flatMap(({ part }) =>
+    part.kind === 'object' && part.isPatch === true ? [`${part.objectKind}/${knownValue(part.name)}`] : [],
+  );
+  return [...patches, ...through.flatMap(one => one.patched)];
+}
+
+/** An operator may make pods, services and accounts out of a custom resource. */
+function makesOthers({ apiVersion, pods, objectKind }: ObjectPart): boolean {
+  const slash = apiVersion.indexOf('/');
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
+  if (!group.includes('.') || group.endsWith('.k8s.io')) return false;
+  if (pods.length > 0 || group === 'apps.openshift.io') return false;
+  return !passiveGroups.test(group) && !passiveKinds.has(objectKind);
+}
+
+/** Custom resources that describe traffic, certificates, rules or measurements, and make no workloads. */
+const passiveGroups =
+  /(?:^|\.)(?:istio\.io|cert-manager\.io|kyverno\.io|gatekeeper\.sh|cilium\.io|projectcalico\.org|linkerd\.io|traefik\.io|traefik\.containo\.us|projectcontour\.io|external-secrets\.io|crossplane\.io|openshift\.io|cloud\.google\.com|networking\.gke\.io|kustomize\.config\.k8s\.io|gke\.io|getambassador\.io)$/;
+
+const passiveKinds: ReadonlySet<string> = new Set([
+  'ServiceMonitor',
+  'PodMonitor',
+  'PrometheusRule',
+  'Probe',
+  'SealedSecret',
+  'ScaledObject',
+  'VerticalPodAutoscaler',
+]);
+
+/** `default` is where an object goes that names no namespace. */
+export function sameNamespace(one: Value<string>, other: Value<string>): 'yes' | 'no' | 'maybe' {
+  if (one.state === 'unknown' || other.state === 'unknown') return 'maybe';
+  const [a, b] = [knownValue(one), knownValue(other)];
+  if (a === b || (a ?? 'default') === (b ?? 'default')) return 'yes';
+  return a === undefined || b === undefined ? 'maybe' : 'no';
+}

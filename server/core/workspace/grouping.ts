@@ -1,0 +1,131 @@
+import type { KustomizationPart } from './kustomization-part.ts';
+import { folderOf, isBelow, joined } from './paths.ts';
+import type { FileSummary } from './summary.ts';
+
+/** The files of one application, by URI, with the way that they come into it. */
+export interface Group {
+  /** Equal for the same application as long as the files stay. */
+  readonly key: string;
+  readonly folder: string;
+  readonly members: readonly { readonly uri: string; readonly through: readonly KustomizationPart[] }[];
+  /** It holds what no file shows: a chart, a remote resource. */
+  readonly isOpen: boolean;
+  /** The policy names it as an application of its own: nothing outside counts. */
+  readonly isClosed: boolean;
+}
+
+export interface GroupingInput {
+  readonly files: ReadonlyMap<string, FileSummary>;
+  /** The folder of an application that a policy declares for a file, as a URI. */
+  readonly declared: (file: FileSummary) => string | undefined;
+}
+
+/**
+ * Sorts files into applications: what the policy declares; what a kustomization that no other one uses puts together;
+ * the folder of a chart; else the files of one folder. A file that several kustomizations use is in several.
+ */
+export function grouped({ files, declared }: GroupingInput): readonly Group[] {
+  const groups: Group[] = [];
+  const byFolder = new Map<string, { isClosed: boolean; isOpen: boolean; uris: string[] }>();
+  const charts = chartFolders(files);
+  const builder = new KustomizationGroups(files);
+  const used = new Set<string>();
+  for (const group of builder.groups()) {
+    groups.push(group);
+    for (const { uri } of group.members) used.add(uri);
+  }
+  for (const file of files.values()) {
+    const folder = declared(file);
+    if (folder === undefined && used.has(file.uri)) continue;
+    const chart = charts.find(one => isBelow(file.uri, one));
+    const key = folder ?? chart ?? folderOf(file.uri);
+    const list = byFolder.get(key) ?? {
+      isClosed: folder !== undefined,
+      isOpen: chart !== undefined && folder === undefined,
+      uris: [],
+    };
+    list.uris.push(file.uri);
+    byFolder.set(key, list);
+  }
+  for (const [folder, { isClosed, isOpen, uris }] of byFolder)
+    groups.push({ key: folder, folder, members: uris.map(uri => ({ uri, through: [] })), isOpen, isClosed });
+  return groups;
+}
+
+function chartFolders(files: ReadonlyMap<string, FileSummary>): readonly string[] {
+  return [...files.values()]
+    .filter(file =>
+      file.chunks.some(({ summary }) =>
+        summary.parts.some(part => part.kind === 'opaque' && part.why === 'chart'),
+      ),
+    )
+    .map(file => folderOf(file.uri));
+}
+
+/** How deep kustomizations may stand in each other. */
+const deepest = 20;
+
+class KustomizationGroups {
+  readonly #files: ReadonlyMap<string, FileSummary>;
+  /** By folder. */
+  readonly #kustomizations = new Map<string, { readonly uri: string; readonly part: KustomizationPart }>();
+
+  constructor(files: ReadonlyMap<string, FileSummary>) {
+    this.#files = files;
+    for (const { uri, chunks } of files.values()) {
+      const part = kustomizationOf(chunks);
+      if (part) this.#kustomizations.set(folderOf(uri), { uri, part });
+    }
+  }
+
+  groups(): readonly Group[] {
+    const inner = new Set<string>();
+    for (const [folder, { part }] of this.#kustomizations)
+      for (const resource of part.resources) {
+        const path = joined(folder, resource);
+        if (path !== undefined && path !== folder) inner.add(path);
+      }
+    return [...this.#kustomizations].flatMap(([folder, { part }]) =>
+      inner.has(folder) || part.isComponent ? [] : [this.#group(folder)],
+    );
+  }
+
+  #group(folder: string): Group {
+    const members = new Map<string, readonly KustomizationPart[]>();
+    const isOpen = this.#collect(folder, [], members);
+    return {
+      key: `kustomization ${folder}`,
+      folder,
+      members: Array.from(members, ([uri, through]) => ({ uri, through })),
+      isOpen,
+      isClosed: false,
+    };
+  }
+
+  /** The answer: whether something is missing. */
+  #collect(
+    folder: string,
+    outer: readonly KustomizationPart[],
+    members: Map<string, readonly KustomizationPart[]>,
+  ): boolean {
+    const here = this.#kustomizations.get(folder);
+    if (here === undefined || outer.length > deepest || outer.includes(here.part)) return true;
+    const through = [here.part, ...outer];
+    let isOpen = here.part.isOpen;
+    members.set(here.uri, through);
+    for (const path of [...here.part.resources, ...here.part.patches]) {
+      const uri = joined(folder, path);
+      if (uri === undefined) isOpen = true;
+      else if (this.#files.has(uri)) {
+        if (!members.has(uri)) members.set(uri, through);
+      } else if (this.#collect(uri, through, members)) isOpen = true;
+    }
+    return isOpen;
+  }
+}
+
+export function kustomizationOf(chunks: FileSummary['chunks']): KustomizationPart | undefined {
+  for (const { summary } of chunks)
+    for (const part of summary.parts) if (part.kind === 'kustomization') return part;
+  return undefined;
+}

@@ -1,0 +1,26 @@
+import type { Value } from '../known.ts';
+import type { Labels } from './labels.ts';
+import type { PartPlace } from './summary.ts';
+
+/** What a `kustomization.yaml` puts together. Paths are as written. */
+export interface KustomizationPart extends PartPlace {
+  readonly kind: 'kustomization';
+  readonly isComponent: boolean;
+  /** `resources`, `bases` and `components`. */
+  readonly resources: readonly string[];
+  /** Files of patches. */
+  readonly patches: readonly string[];
+  readonly namespace: Value<string>;
+  readonly namePrefix: string;
+  readonly nameSuffix: string;
+  /** Labels that it adds to objects. */
+  readonly labels: Labels;
+  /** Labels that it adds to selectors and pods as well. */
+  readonly commonLabels: Labels;
+  /** Objects that patches change, as `Kind/name`; `Kind/` for all of a kind, `*` for whatever a patch may choose. */
+  readonly patched: readonly string[];
+  /** Names of ConfigMaps and Secrets that it makes. */
+  readonly generated: readonly string[];
+  /** Charts, remote resources, plugins: they add objects that no file shows. */
+  readonly isOpen: boolean;
+}

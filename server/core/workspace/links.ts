@@ -1,0 +1,82 @@
+import type { Power } from '../kubernetes/summary/access.ts';
+import type { PartReference } from './summary.ts';
+
+/** Another part, with what a message says of it. */
+export interface Neighbour {
+  /** `Deployment`; of a Dockerfile `Dockerfile`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly place: PartReference;
+}
+
+/** What the files around one object say about it. Plain data, since equal answers mean equal findings. */
+export interface ObjectLinks {
+  /** One for each selection of the object, in its order. */
+  readonly selections: readonly SelectionLinks[];
+  /** One for each reference. */
+  readonly references: readonly ReferenceLinks[];
+  /** One for each pod. */
+  readonly pods: readonly PodLinks[];
+}
+
+export interface SelectionLinks {
+  readonly state: 'something' | 'nothing' | 'unknown';
+  /** What it chooses (the first few); for `nothing`, what comes nearest. */
+  readonly neighbours: readonly Neighbour[];
+  /** Target ports of a Service that no chosen pod declares, by ordinal of the port. */
+  readonly missingPorts: readonly number[];
+  /** Names of ports that the chosen pods declare. */
+  readonly portNames: readonly string[];
+}
+
+export interface ReferenceLinks {
+  readonly state: 'found' | 'missing' | 'unknown';
+  readonly target: Neighbour | undefined;
+  /** What the target lacks of what the reference asks for. */
+  readonly lacks: 'port' | 'key' | undefined;
+  /** What it has instead: ports, keys; for `missing`, names of the same kind. */
+  readonly offers: readonly string[];
+}
+
+export interface PodLinks {
+  /** Directions in which some NetworkPolicy restricts the pod. unknown: not all files are known. */
+  readonly isolation: readonly ('ingress' | 'egress')[] | 'unknown';
+  readonly policies: readonly Neighbour[];
+  /** Services that send to it, with the ports they send to. */
+  readonly services: readonly (Neighbour & { readonly targetPorts: readonly string[] })[];
+  /** Other workloads under the same account, where all are known. */
+  readonly sharesAccountWith: readonly Neighbour[];
+  /** What its account may do by its bindings. */
+  readonly powers: readonly PowerLink[];
+  /** Whether a PodDisruptionBudget chooses it. */
+  readonly hasBudget: 'yes' | 'no' | 'unknown';
+  /** The image of each container, where a Dockerfile of the workspace makes it. */
+  readonly images: readonly (ImageLink | null)[];
+}
+
+export interface PowerLink {
+  readonly powers: readonly Power[];
+  readonly binding: Neighbour;
+  readonly role: Neighbour;
+  /** In its namespace only, or in all. */
+  readonly scope: 'namespace' | 'cluster';
+}
+
+/** The stage of a Dockerfile that makes a container's image. */
+export interface ImageLink {
+  readonly stage: Neighbour;
+  /** The user it ends with; undefined where that is not known. */
+  readonly user: string | undefined;
+  /** Ports that it exposes; undefined where not all are known. */
+  readonly ports: readonly number[] | undefined;
+}
+
+export const noPodLinks: PodLinks = {
+  isolation: 'unknown',
+  policies: [],
+  services: [],
+  sharesAccountWith: [],
+  powers: [],
+  hasBudget: 'unknown',
+  images: [],
+};

@@ -1,0 +1,46 @@
+import type { ObjectLinks, PodLinks, ReferenceLinks, SelectionLinks } from './links.ts';
+
+/**
+ * One answer out of those of several applications that hold the same object (overlays of one base): what is wrong in all
+ * of them is wrong, what is right or open in one of them is not reported.
+ */
+export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLinks): ObjectLinks {
+  const [first, ...others] = answers;
+  if (first === undefined) return otherwise;
+  return others.reduce(
+    (merged, next) => ({
+      selections: merged.selections.map((one, index) => selection(one, next.selections[index])),
+      references: merged.references.map((one, index) => reference(one, next.references[index])),
+      pods: merged.pods.map((one, index) => pod(one, next.pods[index])),
+    }),
+    first,
+  );
+}
+
+function selection(one: SelectionLinks, other: SelectionLinks = one): SelectionLinks {
+  if (one.state !== other.state) return one.state === 'nothing' ? other : one;
+  return { ...one, missingPorts: one.missingPorts.filter(port => other.missingPorts.includes(port)) };
+}
+
+function reference(one: ReferenceLinks, other: ReferenceLinks = one): ReferenceLinks {
+  if (one.state === 'missing') return other;
+  return one.lacks === undefined || one.state !== 'found' ? one : other.lacks === one.lacks ? one : other;
+}
+
+function pod(one: PodLinks, other: PodLinks = one): PodLinks {
+  const isolation =
+    one.isolation === 'unknown' || other.isolation === 'unknown'
+      ? 'unknown'
+      : [...new Set([...one.isolation, ...other.isolation])];
+  return {
+    ...one,
+    isolation,
+    hasBudget:
+      one.hasBudget === other.hasBudget ? one.hasBudget : one.hasBudget === 'yes' ? 'yes' : 'unknown',
+    sharesAccountWith:
+      one.sharesAccountWith.length <= other.sharesAccountWith.length
+        ? one.sharesAccountWith
+        : other.sharesAccountWith,
+    powers: one.powers.length >= other.powers.length ? one.powers : other.powers,
+  };
+}

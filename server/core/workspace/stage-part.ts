@@ -1,0 +1,16 @@
+import type { Value } from '../known.ts';
+import type { PartPlace } from './summary.ts';
+
+/** A stage of a Dockerfile as what runs or builds the image sees it. */
+export interface StagePart extends PartPlace {
+  readonly kind: 'stage';
+  readonly name: string | undefined;
+  readonly isLast: boolean;
+  /** The user at its end; absent: the base image decides. */
+  readonly user: Value<string>;
+  /** Repository and tag of the image that it is built from in the end. */
+  readonly base: Value<string>;
+  /** Ports by number; unknown ones are left out and `allPortsKnown` is false. */
+  readonly ports: readonly number[];
+  readonly allPortsKnown: boolean;
+}

@@ -1,0 +1,144 @@
+import { noNeighbours, type SourceFile } from '../core/documents/source-file.ts';
+import type { FileAnalysis } from '../core/service.ts';
+import type { FileSummary } from '../core/workspace/summary.ts';
+import type { FileSurroundings, Surroundings } from '../core/workspace/surroundings.ts';
+import { WorkspaceIndex } from '../core/workspace/workspace-index.ts';
+import { needsNeighbours } from './candidate-name.ts';
+import { candidates } from './closed-files.ts';
+import { guardedTask } from './guarded.ts';
+import type { ServerContext } from './server-context.ts';
+import { turn } from './turns.ts';
+import { uriKey } from './uris.ts';
+
+/** Beyond these the workspace counts as known in part only. */
+const maxFiles = 10_000;
+
+/** Closed files are compared with what they were checked against when edits pause for so long. */
+const patienceMs = 500;
+
+/**
+ * What the files of the workspace say about each other. Read in the background once the first document has been
+ * analysed; open documents count as they stand in the editor.
+ */
+export class WorkspaceLinks implements Surroundings {
+  readonly #index = new WorkspaceIndex();
+  readonly #context: () => ServerContext;
+  /** URIs as the client or the platform writes them, by key. */
+  readonly #uris = new Map<string, string>();
+  /** What the open documents were last checked against. */
+  readonly #checked = new Map<string, string>();
+  readonly #listeners: (() => void)[] = [];
+  #reading: Promise<void> | undefined;
+  #isTelling = false;
+  #cancelNews: () => void = () => undefined;
+
+  constructor(context: () => ServerContext) {
+    this.#context = context;
+  }
+
+  around(own: FileSummary): FileSurroundings {
+    const answers = this.#index.around(this.#keyed(own));
+    return {
+      links: answers.links,
+      builds: answers.builds,
+      placeOf: part => {
+        const place = answers.placeOf(part);
+        return place && { ...place, uri: this.#uris.get(place.uri) ?? place.uri };
+      },
+    };
+  }
+
+  /** Answers may differ for files that are not open; called when edits pause. */
+  onNews(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Resolves when all files have been read once. */
+  ready(): Promise<void> {
+    this.#reading ??= this.#readAll();
+    return this.#reading;
+  }
+
+  /** Workspace folders changed. */
+  foldersChanged(): void {
+    if (this.#reading) this.#reading = this.#readAll();
+  }
+
+  /** Equal as long as other files say the same about a file. */
+  answersKey(uri: string): string {
+    return this.#index.answersKey(uriKey(uri));
+  }
+
+  /** An open document has been analysed. */
+  analysed({ file, summary, kind }: FileAnalysis): void {
+    const own = summary ?? (kind === undefined ? this.#context().service.summarise(file).summary : undefined);
+    const key = uriKey(file.uri);
+    const isNews = own ? this.#set(own) : this.#index.delete(key);
+    this.#checked.set(key, this.#index.answersKey(key));
+    if (isNews) this.#tell(key);
+    void this.ready();
+  }
+
+  /** A file was written, made, deleted or closed in the editor. */
+  async changed(uri: string): Promise<void> {
+    if (!this.#reading || this.#context().documents.get(uri) !== undefined) return;
+    this.#checked.delete(uriKey(uri));
+    if (await this.#read(uri)) this.#tell(uriKey(uri));
+  }
+
+  #keyed(summary: FileSummary): FileSummary {
+    const key = uriKey(summary.uri);
+    this.#uris.set(key, summary.uri);
+    return key === summary.uri ? summary : { ...summary, uri: key };
+  }
+
+  #set(summary: FileSummary): boolean {
+    return this.#index.set(this.#keyed(summary));
+  }
+
+  async #readAll(): Promise<void> {
+    const context = this.#context();
+    await guardedTask(context.log, 'reading the workspace', async () => {
+      let count = 0;
+      for await (const uri of candidates(context)) {
+        if (++count > maxFiles) return;
+        if (context.documents.get(uri) === undefined) await this.#read(uri);
+        await turn(context.host);
+      }
+      for (const root of context.roots.all) this.#index.folderIsComplete(uriKey(root));
+      this.#tell(undefined);
+    })();
+  }
+
+  /** True: it says something else than before. */
+  async #read(uri: string): Promise<boolean> {
+    const { files, listings, roots, service, documents } = this.#context();
+    const [read, neighbours] = await Promise.all([
+      files.read(uri),
+      needsNeighbours(uri) ? listings.around(uri) : noNeighbours,
+    ]);
+    if (documents.get(uri) !== undefined) return false;
+    if (read.text === undefined) return this.#index.delete(uriKey(uri));
+    const file: SourceFile = { uri, path: roots.pathOf(uri), text: read.text, neighbours };
+    const { summary } = service.summarise(file);
+    return summary ? this.#set(summary) : this.#index.delete(uriKey(uri));
+  }
+
+  /** Checks again, on the next turn, the open documents for which other files say something else now. */
+  #tell(source: string | undefined): void {
+    const { host, session } = this.#context();
+    this.#cancelNews();
+    this.#cancelNews = host.later(patienceMs, () => {
+      for (const listener of this.#listeners) listener();
+    });
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    host.nextTurn(() => {
+      this.#isTelling = false;
+      session.again(uri => {
+        const key = uriKey(uri);
+        return key !== source && this.#checked.get(key) !== this.#index.answersKey(key);
+      });
+    });
+  }
+}

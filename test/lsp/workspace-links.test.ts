@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { service } from '../kit/service.ts';
+import { editor, eventually, pushEditor, root, TestClient } from './kit.ts';
+
+const pod = (label: string): string => `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: ${label}
+spec:
+  containers:
+    - name: web
+      image: web:1
+`;
+
+const serviceText = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+`;
+
+const podFile = `${root}/pod.yaml`;
+const serviceFile = `${root}/service.yaml`;
+
+function dangling(client: TestClient): boolean | undefined {
+  return client.last(serviceFile)?.diagnostics.some(({ code }) => code === 'unmatched-selector');
+}
+
+describe('links between files', () => {
+  it('read closed files, and point to them', async () => {
+    const files = { [podFile]: pod('shop'), [serviceFile]: serviceText };
+    const client = await TestClient.start({ service, capabilities: pushEditor, files });
+    await client.open(serviceFile, serviceText);
+    await eventually(() => dangling(client) === true, 'the Service chooses nothing');
+    const found = client.last(serviceFile)?.diagnostics.find(({ code }) => code === 'unmatched-selector');
+    const location = found?.relatedInformation?.[0]?.location;
+    assert.deepEqual([location?.uri, location?.range.start], [podFile, { line: 3, character: 8 }]);
+  });
+
+  it('follow an edit in another open file, and back', async () => {
+    const files = { [podFile]: pod('web'), [serviceFile]: serviceText };
+    const client = await TestClient.start({ service, capabilities: pushEditor, files });
+    await client.open(serviceFile, serviceText);
+    await client.open(podFile, pod('web'));
+    await eventually(() => dangling(client) === false, 'the Service is shown');
+    await client.replaceAll(podFile, pod('shop'), 2);
+    await eventually(() => dangling(client) === true, 'the edit is followed');
+    await client.replaceAll(podFile, pod('web'), 3);
+    await eventually(() => dangling(client) === false, 'the edit back is followed');
+  });
+
+  it('check nothing else again after an edit that says nothing to other files', async () => {
+    const files = { [podFile]: pod('shop'), [serviceFile]: serviceText };
+    const client = await TestClient.start({ service, capabilities: pushEditor, files });
+    await client.open(serviceFile, serviceText);
+    await client.open(podFile, pod('shop'));
+    await eventually(() => dangling(client) === true, 'the Service chooses nothing');
+    const before = client.published.filter(({ uri }) => uri === serviceFile).length;
+    await client.replaceAll(podFile, `# a comment\n${pod('shop')}`, 2);
+    await eventually(() => client.last(podFile)?.version === 2, 'the edit is analysed');
+    assert.equal(client.published.filter(({ uri }) => uri === serviceFile).length, before);
+  });
+
+  it('follow a file on the disk, and ask a pulling client to ask again', async () => {
+    const files = { [podFile]: pod('web'), [serviceFile]: serviceText };
+    const client = await TestClient.start({ service, capabilities: editor, files });
+    await client.open(serviceFile, serviceText);
+    const codes = async () => ((await client.pull(serviceFile)).items ?? []).map(({ code }) => code);
+    assert.ok(!(await codes()).includes('unmatched-selector'));
+    const { refreshes } = client;
+    await client.write(podFile, pod('shop'));
+    await eventually(() => client.refreshes > refreshes, 'the client is told');
+    assert.ok((await codes()).includes('unmatched-selector'));
+  });
+});
