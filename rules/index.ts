@@ -46,6 +46,7 @@ import { admissionWebhook } from './kubernetes/admission-webhook.ts';
 import { blockedEviction } from './kubernetes/blocked-eviction.ts';
 import { dangerousIngressAnnotation } from './kubernetes/dangerous-ingress-annotation.ts';
 import { dangerousPermission } from './kubernetes/dangerous-permission.ts';
+import { danglingReference } from './kubernetes/dangling-reference.ts';
 import { defaultAccountBinding } from './kubernetes/default-account-binding.ts';
 import { defaultNamespace } from './kubernetes/default-namespace.ts';
 import { defaultServiceAccount } from './kubernetes/default-service-account.ts';
@@ -59,20 +60,24 @@ import { logDeletion } from './kubernetes/log-deletion.ts';
 import { longLivedToken } from './kubernetes/long-lived-token.ts';
 import { loopbackEndpoint } from './kubernetes/loopback-endpoint.ts';
 import { mismatchingSelector } from './kubernetes/mismatching-selector.ts';
+import { missingNetworkPolicy } from './kubernetes/missing-network-policy.ts';
 import { missingOwner } from './kubernetes/missing-owner.ts';
 import { missingServiceName } from './kubernetes/missing-service-name.ts';
 import { narrowAutoscaling } from './kubernetes/narrow-autoscaling.ts';
 import { openNetworkPolicy } from './kubernetes/open-network-policy.ts';
 import { permissiveMtls } from './kubernetes/permissive-mtls.ts';
+import { powerfulServiceAccount } from './kubernetes/powerful-service-account.ts';
 import { publicBinding } from './kubernetes/public-binding.ts';
 import { retiredApiVersion } from './kubernetes/retired-api-version.ts';
 import { secretAccess } from './kubernetes/secret-access.ts';
+import { sharedServiceAccount } from './kubernetes/shared-service-account.ts';
 import { systemNamespace } from './kubernetes/system-namespace.ts';
 import { unboundedCronjob } from './kubernetes/unbounded-cronjob.ts';
 import { unencryptedIngress } from './kubernetes/unencrypted-ingress.ts';
 import { unencryptedStorage } from './kubernetes/unencrypted-storage.ts';
 import { unenforcedPolicy } from './kubernetes/unenforced-policy.ts';
 import { unlimitedJobHistory } from './kubernetes/unlimited-job-history.ts';
+import { unmatchedSelector } from './kubernetes/unmatched-selector.ts';
 import { unrestrictedPod } from './kubernetes/unrestricted-pod.ts';
 import { unverifiedServer } from './kubernetes/unverified-server.ts';
 import { weakApiServerFlag } from './kubernetes/weak-api-server-flag.ts';
@@ -157,6 +162,7 @@ export const rules: readonly Rule[] = [
   copiedRootFilesystem,
   dangerousIngressAnnotation,
   dangerousPermission,
+  danglingReference,
   defaultAccountBinding,
   defaultNamespace,
   defaultServiceAccount,
@@ -198,6 +204,7 @@ export const rules: readonly Rule[] = [
   mismatchingSelector,
   missingApparmorProfile,
   missingHealthcheck,
+  missingNetworkPolicy,
   missingOwner,
   missingPriorityClass,
   missingProbe,
@@ -213,6 +220,7 @@ export const rules: readonly Rule[] = [
   packageCache,
   permissiveMtls,
   pipeToShell,
+  powerfulServiceAccount,
   privilegeEscalation,
   privilegedBuildStep,
   privilegedContainer,
@@ -235,6 +243,7 @@ export const rules: readonly Rule[] = [
   selinuxOverride,
   sensitiveVolume,
   serviceAccountToken,
+  sharedServiceAccount,
   sharedUserNamespace,
   shellFormCommand,
   shellInProduction,
@@ -255,6 +264,7 @@ export const rules: readonly Rule[] = [
   unknownUser,
   unlimitedJobHistory,
   unmaskedProc,
+  unmatchedSelector,
   unpinnedImage,
   unpinnedPackage,
   unrestrictedPod,

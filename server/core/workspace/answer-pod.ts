@@ -21,7 +21,10 @@ export function answerPod(
   const isAll = isComplete && !application.isOpen && !pod.part.isPartial;
   const policies = selecting(application, owner, pod, 'network-policy');
   const isUnsure =
-    !isAll || policies.maybe || elsewhere().some(other => touches(other, owner, pod, 'network-policy'));
+    otherPolicies.some(kind => application.ofKind(kind).length > 0) ||
+    !isAll ||
+    policies.maybe ||
+    elsewhere().some(other => touches(other, owner, pod, 'network-policy'));
   const services = selecting(application, owner, pod, 'service').yes;
   const budgets = selecting(application, owner, pod, 'disruption-budget');
   const hasOtherBudget =
@@ -35,10 +38,12 @@ export function answerPod(
   return {
     isolation: !isUnsure ? directions : directions.length === 2 ? directions : 'unknown',
     policies: policies.yes.slice(0, 5).map(neighbourOf),
+    hasPolicies: application.ofKind('NetworkPolicy').length > 0,
     services: services.slice(0, 5).map(service => ({
       ...neighbourOf(service),
       targetPorts: (service.part.ports ?? []).flatMap(({ targetPort }) => knownValue(targetPort) ?? []),
     })),
+    hasAccount: hasAccount(application, owner, pod),
     sharesAccountWith: sharing(application, owner, pod).slice(0, 5).map(neighbourOf),
     powers: powersOfAccount(application, owner.namespace, pod.part.serviceAccount),
     hasBudget: budgets.yes.length > 0 ? 'yes' : !hasOtherBudget ? 'no' : 'unknown',
@@ -48,6 +53,16 @@ export function answerPod(
     }),
   };
 }
+
+/** Policies of network plugins, which choose pods in ways of their own. */
+const otherPolicies = [
+  'CiliumNetworkPolicy',
+  'CiliumClusterwideNetworkPolicy',
+  'GlobalNetworkPolicy',
+  'AdminNetworkPolicy',
+  'BaselineAdminNetworkPolicy',
+  'ClusterNetworkPolicy',
+];
 
 interface Selecting {
   readonly yes: readonly Entry[];
@@ -88,6 +103,16 @@ function touches(
 ): boolean {
   const { yes, maybe } = selecting(application, owner, pod, role);
   return maybe || yes.length > 0;
+}
+
+function hasAccount(application: Application, owner: Entry, pod: PodEntry): boolean {
+  const account = knownValue(pod.part.serviceAccount);
+  return (
+    account !== undefined &&
+    application
+      .named('ServiceAccount', account)
+      .some(entry => sameNamespace(entry.namespace, owner.namespace) === 'yes')
+  );
 }
 
 /** Other workloads of the application that run as the same account, the default one left out. */

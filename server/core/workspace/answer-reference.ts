@@ -85,7 +85,8 @@ function isGiven({ role, targetKind }: ReferencePart, name: string): boolean {
 function hasKind(application: Application, { role, targetKind }: ReferencePart): boolean {
   if (role === 'service-account') return application.ofKind('ServiceAccount').length > 0;
   // Secrets and ConfigMaps are made by hand or by tools so often that their absence means little.
-  if (role === 'configuration' || role === 'governing-service') return false;
+  if (role === 'configuration') return false;
+  if (role === 'governing-service') return application.ofKind('Service').length > 0;
   if (role === 'scale-target' && !scalable.has(targetKind)) return false;
   return application.pods.length > 0 || application.ofKind(targetKind).length > 0;
 }

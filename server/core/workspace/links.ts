@@ -42,8 +42,12 @@ export interface PodLinks {
   /** Directions in which some NetworkPolicy restricts the pod. unknown: not all files are known. */
   readonly isolation: readonly ('ingress' | 'egress')[] | 'unknown';
   readonly policies: readonly Neighbour[];
+  /** Whether the application has NetworkPolicies at all. */
+  readonly hasPolicies: boolean;
   /** Services that send to it, with the ports they send to. */
   readonly services: readonly (Neighbour & { readonly targetPorts: readonly string[] })[];
+  /** Whether the account that it names is an object of the application. */
+  readonly hasAccount: boolean;
   /** Other workloads under the same account, where all are known. */
   readonly sharesAccountWith: readonly Neighbour[];
   /** What its account may do by its bindings. */
@@ -74,7 +78,9 @@ export interface ImageLink {
 export const noPodLinks: PodLinks = {
   isolation: 'unknown',
   policies: [],
+  hasPolicies: false,
   services: [],
+  hasAccount: false,
   sharesAccountWith: [],
   powers: [],
   hasBudget: 'unknown',
