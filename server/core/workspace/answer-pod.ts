@@ -1,6 +1,6 @@
 import { knownValue } from '../known.ts';
 import { neighbourOf } from './answer-selection.ts';
-import { type Application, type Entry, type PodEntry, sameNamespace } from './application.ts';
+import { type Application, type Entry, oneOfEach, type PodEntry, sameNamespace } from './application.ts';
 import { matches } from './labels.ts';
 import type { ImageLink, PodLinks } from './links.ts';
 import type { SelectionPart } from './object-part.ts';
@@ -45,7 +45,7 @@ export function answerPod(
     })),
     hasAccount: hasAccount(application, owner, pod),
     sharesAccountWith: sharing(application, owner, pod).slice(0, 5).map(neighbourOf),
-    powers: powersOfAccount(application, owner.namespace, pod.part.serviceAccount),
+    powers: powersOfAccount(application, owner, pod.part.serviceAccount),
     hasBudget: budgets.yes.length > 0 ? 'yes' : !hasOtherBudget ? 'no' : 'unknown',
     images: pod.part.containers.map(({ image }) => {
       const name = knownValue(image);
@@ -126,5 +126,7 @@ function sharing(application: Application, owner: Entry, pod: PodEntry): readonl
       knownValue(other.part.serviceAccount) === account &&
       sameNamespace(other.owner().namespace, owner.namespace) === 'yes',
   );
-  return [...new Set(others.map(other => other.owner()))];
+  return oneOfEach([...new Set(others.map(other => other.owner()))], owner).filter(
+    other => other.name !== owner.name || other.part.objectKind !== owner.part.objectKind,
+  );
 }

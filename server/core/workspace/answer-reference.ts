@@ -24,7 +24,8 @@ export function answerReference(
   const here = within(application, reference, name, namespace);
   const [target] = here.yes;
   if (target) return here.yes.length + here.maybe > 1 ? found(target) : compared(target, reference);
-  if (here.maybe > 0 || generated.has(name) || isGiven(reference, name)) return unknownReference;
+  if (here.maybe > 0 || generated.has(name) || isGiven(reference, name) || isOfCluster(namespace))
+    return unknownReference;
   const isSilent =
     !isComplete ||
     application.isOpen ||
@@ -79,6 +80,11 @@ function isGiven({ role, targetKind }: ReferencePart, name: string): boolean {
   if (role === 'role') return true;
   if (targetKind === 'ConfigMap') return name === 'kube-root-ca.crt';
   return role === 'backend' && (name === 'kubernetes' || name === 'ssl-redirect');
+}
+
+/** Where the cluster and its add-ons keep their own things. */
+function isOfCluster(namespace: Value<string>): boolean {
+  return /^kube-/.test(knownValue(namespace) ?? '');
 }
 
 /** Whether the application has others of the kind: else somebody else makes them. */

@@ -48,7 +48,7 @@ export class Application {
     for (const { summary, through } of members)
       for (const { part, place } of partsOf(summary)) {
         if (part.kind === 'opaque') opaque = true;
-        if (part.kind === 'object' && part.isPatch !== true)
+        if (part.kind === 'object' && part.isPatch !== true && !isPatchFile(summary.path))
           entries.push(entryOf(part, place, through, patched));
       }
     this.entries = entries;
@@ -104,6 +104,11 @@ export function partsOf({
   );
 }
 
+/** A file that says by its name that it is laid over others. */
+function isPatchFile(path: string): boolean {
+  return /(?:^|[/._-])patch(?:es)?(?:[/._-]|$)/i.test(path);
+}
+
 function entryOf(
   part: ObjectPart,
   place: PartReference,
@@ -144,8 +149,11 @@ function withLabels(labels: Labels, through: readonly KustomizationPart[], isObj
 }
 
 function patchKeys({ summary, through }: MemberFile): readonly string[] {
+  const isWhole = isPatchFile(summary.path);
   const patches = partsOf(summary).flatMap(({ part }) =>
-    part.kind === 'object' && part.isPatch === true ? [`${part.objectKind}/${knownValue(part.name)}`] : [],
+    part.kind === 'object' && (part.isPatch === true || isWhole)
+      ? [`${part.objectKind}/${knownValue(part.name)}`]
+      : [],
   );
   return [...patches, ...through.flatMap(one => one.patched)];
 }
@@ -172,6 +180,20 @@ const passiveKinds: ReadonlySet<string> = new Set([
   'ScaledObject',
   'VerticalPodAutoscaler',
 ]);
+
+/**
+ * A folder may hold the same object several times, in variants of which one is rolled out: of those, the ones in the file
+ * of `near`, else the first.
+ */
+export function oneOfEach(entries: readonly Entry[], near: Entry): readonly Entry[] {
+  const chosen = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = `${entry.part.objectKind}/${entry.name}`;
+    const isNear = entry.place.uri === near.place.uri && chosen.get(key)?.place.uri !== near.place.uri;
+    if (!chosen.has(key) || isNear) chosen.set(key, entry);
+  }
+  return [...chosen.values()];
+}
 
 /** `default` is where an object goes that names no namespace. */
 export function sameNamespace(one: Value<string>, other: Value<string>): 'yes' | 'no' | 'maybe' {

@@ -1,23 +1,23 @@
 import { knownValue, type Value } from '../known.ts';
 import { type Power, powerNames } from '../kubernetes/summary/access.ts';
 import { neighbourOf } from './answer-selection.ts';
-import { type Application, type Entry, sameNamespace } from './application.ts';
+import { type Application, type Entry, oneOfEach, sameNamespace } from './application.ts';
 import type { PowerLink } from './links.ts';
 import type { BoundSubject } from './object-part.ts';
 
 /** The bindings by which a pod's account gets rights that lead further, with what they lead to. Only what is sure. */
 export function powersOfAccount(
   application: Application,
-  namespace: Value<string>,
+  owner: Entry,
   account: Value<string>,
 ): readonly PowerLink[] {
+  const { namespace } = owner;
   if (account.state === 'unknown' || namespace.state === 'unknown') return [];
   const name = knownValue(account) || 'default';
-  const bindings = [...application.ofKind('ClusterRoleBinding'), ...application.ofKind('RoleBinding')];
-  return bindings.flatMap(binding => {
-    const isBound = binding.part.subjects?.some(subject => isAccount(subject, name, namespace, binding));
-    return isBound ? granted(application, binding) : [];
-  });
+  const bindings = [...application.ofKind('ClusterRoleBinding'), ...application.ofKind('RoleBinding')].filter(
+    binding => binding.part.subjects?.some(subject => isAccount(subject, name, namespace, binding)),
+  );
+  return oneOfEach(bindings, owner).flatMap(binding => granted(application, binding));
 }
 
 function isAccount(
@@ -46,16 +46,13 @@ function granted(application: Application, binding: Entry): readonly PowerLink[]
   const name = reference && knownValue(reference.name);
   if (reference === undefined || name === undefined) return [];
   const scope = isClusterWide ? 'cluster' : 'namespace';
-  const role = application
+  const isEverywhere = reference.targetKind === 'ClusterRole';
+  const roles = application
     .named(reference.targetKind, name)
-    .find(
-      one =>
-        reference.targetKind === 'ClusterRole' || sameNamespace(one.namespace, binding.namespace) === 'yes',
-    );
-  const powers = role
-    ? powerNames.filter(power => role.part.powers?.includes(power))
-    : (wellKnown[name] ?? []);
-  if (powers.length === 0 || (role === undefined && reference.targetKind !== 'ClusterRole')) return [];
+    .filter(one => isEverywhere || sameNamespace(one.namespace, binding.namespace) === 'yes');
+  const [role] = oneOfEach(roles, binding);
+  const powers = role ? powersOf(role) : (wellKnown[name] ?? []);
+  if (powers.length === 0 || (role === undefined && !isEverywhere)) return [];
   const place = neighbourOf(binding);
   return [
     {
@@ -65,6 +62,12 @@ function granted(application: Application, binding: Entry): readonly PowerLink[]
       scope,
     },
   ];
+}
+
+/** Who may do anything may do the rest. */
+function powersOf({ part }: Entry): readonly Power[] {
+  const powers = powerNames.filter(power => part.powers?.includes(power));
+  return powers[0] === 'do anything' ? ['do anything'] : powers;
 }
 
 /** Roles of every cluster: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles */
