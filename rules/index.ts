@@ -69,6 +69,7 @@ import { permissiveMtls } from './kubernetes/permissive-mtls.ts';
 import { powerfulServiceAccount } from './kubernetes/powerful-service-account.ts';
 import { publicBinding } from './kubernetes/public-binding.ts';
 import { retiredApiVersion } from './kubernetes/retired-api-version.ts';
+import { runAsNonRootMismatch } from './kubernetes/run-as-non-root-mismatch.ts';
 import { secretAccess } from './kubernetes/secret-access.ts';
 import { sharedServiceAccount } from './kubernetes/shared-service-account.ts';
 import { systemNamespace } from './kubernetes/system-namespace.ts';
@@ -237,6 +238,7 @@ export const rules: readonly Rule[] = [
   requestsBelowLimits,
   retiredApiVersion,
   rootUser,
+  runAsNonRootMismatch,
   secretAccess,
   secretInEnvironment,
   secretKeptInLayer,

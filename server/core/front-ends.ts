@@ -1,3 +1,4 @@
+import { buildSources } from './builds/build-sources.ts';
 import { dockerfileFrontEnd } from './dockerfile/front-end.ts';
 import type { SummarySource } from './engine/analyse.ts';
 import type { SomeFrontEnd } from './engine/chunks.ts';
@@ -7,7 +8,7 @@ import { helmValuesFrontEnd } from './helm/values-front-end.ts';
 import { kubernetesFrontEnd } from './kubernetes/front-end.ts';
 
 /** Files that no rule checks, but that say something about others. */
-export const summarySources: readonly SummarySource[] = [chartSummary];
+export const summarySources: readonly SummarySource[] = [chartSummary, ...buildSources];
 
 /** One entry for each kind of file. Order matters: a chart's files are Helm's before they are Kubernetes'. */
 export const frontEnds: readonly SomeFrontEnd[] = [

@@ -121,7 +121,7 @@ function casesOfFiles(
 
 /** undefined: a file that others refer to and no rule looks at. */
 function kindOf(path: string, text: string): Case['kind'] | undefined {
-  if (/(?:^|\/)Dockerfile/.test(path)) return 'dockerfile';
+  if (/(?:^|[/.])Dockerfile/.test(path)) return 'dockerfile';
   if (/(?:^|\/)values[^/]*\.yaml$/.test(path)) return 'helm-values';
   return !path.includes('templates/') && /^kind:/m.test(text) ? 'kubernetes' : undefined;
 }

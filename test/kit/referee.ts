@@ -31,7 +31,8 @@ export function analyseText(
   { policy = '', files, path, around = [] }: Setting = {},
 ): FileAnalysis {
   const file = path === undefined ? sourceFile(kind, text, files) : workspaceFile({ path, text }, around);
-  const surroundings = indexOf(service, [file, ...around.map(one => workspaceFile(one, around))]);
+  const others = path === undefined ? besideOf(files) : around;
+  const surroundings = indexOf(service, [file, ...others.map(one => workspaceFile(one, others))]);
   return finish(
     service.analyse(file, { policy: policyOf(service, policy), today: testDay, surroundings }),
   );
@@ -51,6 +52,10 @@ function policyOf(service: Service, text: string): ResolvedPolicy {
   ]);
   known.set(text, policy);
   return policy;
+}
+
+function besideOf(files: Setting['files'] = {}): readonly CaseFile[] {
+  return Object.entries(files).flatMap(([path, text]) => (text === '' ? [] : [{ path, text }]));
 }
 
 const projectUri = 'file:///project';

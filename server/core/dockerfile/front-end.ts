@@ -7,6 +7,7 @@ import { placeName } from './place-name.ts';
 import { readChunk } from './read-chunk.ts';
 import { isDockerfile } from './recognise.ts';
 import { splitStages } from './split-stages.ts';
+import { summariseStages } from './summarise-stages.ts';
 
 /** Dockerfiles, a chunk for each stage and one for what stands before the first. */
 export const dockerfileFrontEnd: FrontEnd<DockerfileChunk, StageContext> = {
@@ -19,4 +20,5 @@ export const dockerfileFrontEnd: FrontEnd<DockerfileChunk, StageContext> = {
   comments: chunkComments,
   commentPlace,
   anchor: placeName,
+  summarise: summariseStages,
 };

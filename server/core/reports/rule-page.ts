@@ -116,6 +116,11 @@ function settingOf({ options, files }: RuleExample): readonly string[] {
   return [
     ...(options === undefined ? [] : [`With the options ${codeSpan(JSON.stringify(options))}.`]),
     ...(beside.length === 0 ? [] : [`With ${beside.join(', ')} in the same folder.`]),
+    ...Object.entries(files ?? {}).flatMap(([name, text]) =>
+      text === ''
+        ? []
+        : [`${codeSpan(name)}:`, codeBlock(/Dockerfile$/.test(name) ? 'dockerfile' : 'yaml', text)],
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import { knownValue, type Value } from '../known.ts';
 import type { KustomizationPart } from './kustomization-part.ts';
 import type { Labels } from './labels.ts';
 import type { ObjectPart, PodPart } from './object-part.ts';
-import type { FileSummary, PartReference, SummaryPart } from './summary.ts';
+import { type FileSummary, type PartReference, partsOf } from './summary.ts';
 
 /** An object as an application has it: what a kustomization adds is applied. */
 export interface Entry {
@@ -90,18 +90,6 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-/** All parts of a file with their ordinals. */
-export function partsOf({
-  uri,
-  path,
-  chunks,
-}: FileSummary): readonly { part: SummaryPart; place: PartReference }[] {
-  let ordinal = 0;
-  return chunks.flatMap(({ summary }) =>
-    summary.parts.map(part => ({ part, place: { uri, path, part: ordinal++ } })),
-  );
 }
 
 /** A file that says by its name that it is laid over others. */

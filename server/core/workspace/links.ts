@@ -1,4 +1,6 @@
+import type { Value } from '../known.ts';
 import type { Power } from '../kubernetes/summary/access.ts';
+import type { BaseImage } from './stage-part.ts';
 import type { PartReference } from './summary.ts';
 
 /** Another part, with what a message says of it. */
@@ -69,8 +71,9 @@ export interface PowerLink {
 /** The stage of a Dockerfile that makes a container's image. */
 export interface ImageLink {
   readonly stage: Neighbour;
-  /** The user it ends with; undefined where that is not known. */
-  readonly user: string | undefined;
+  /** The user it ends with; absent: its base image decides. */
+  readonly user: Value<string>;
+  readonly base: BaseImage | undefined;
   /** Ports that it exposes; undefined where not all are known. */
   readonly ports: readonly number[] | undefined;
 }

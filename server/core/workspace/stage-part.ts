@@ -1,6 +1,13 @@
 import type { Value } from '../known.ts';
 import type { PartPlace } from './summary.ts';
 
+/** A normalised image. */
+export interface BaseImage {
+  readonly repository: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
 /** A stage of a Dockerfile as what runs or builds the image sees it. */
 export interface StagePart extends PartPlace {
   readonly kind: 'stage';
@@ -8,8 +15,8 @@ export interface StagePart extends PartPlace {
   readonly isLast: boolean;
   /** The user at its end; absent: the base image decides. */
   readonly user: Value<string>;
-  /** Repository and tag of the image that it is built from in the end. */
-  readonly base: Value<string>;
+  /** The image that it is built from in the end; undefined where that is not known. */
+  readonly base: BaseImage | undefined;
   /** Ports by number; unknown ones are left out and `allPortsKnown` is false. */
   readonly ports: readonly number[];
   readonly allPortsKnown: boolean;

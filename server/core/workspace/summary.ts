@@ -71,3 +71,15 @@ export function isSameSummary(one: FileSummary, other: FileSummary): boolean {
 export function isEmptySummary({ chunks }: FileSummary): boolean {
   return chunks.every(({ summary }) => summary.parts.length === 0);
 }
+
+/** All parts of a file with their ordinals. */
+export function partsOf({
+  uri,
+  path,
+  chunks,
+}: FileSummary): readonly { part: SummaryPart; place: PartReference }[] {
+  let ordinal = 0;
+  return chunks.flatMap(({ summary }) =>
+    summary.parts.map(part => ({ part, place: { uri, path, part: ordinal++ } })),
+  );
+}

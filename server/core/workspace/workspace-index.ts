@@ -1,14 +1,21 @@
 import { answerPod } from './answer-pod.ts';
 import { answerReference, unknownReference } from './answer-reference.ts';
 import { answerSelection, unknownSelection } from './answer-selection.ts';
-import { Application, type Entry, partsOf } from './application.ts';
+import { Application, type Entry } from './application.ts';
+import { Builds } from './builds.ts';
 import { type Group, grouped } from './grouping.ts';
 import type { ObjectLinks } from './links.ts';
 import { noPodLinks } from './links.ts';
 import { mergedLinks } from './merge-links.ts';
 import type { ObjectPart } from './object-part.ts';
 import { folderOf, isBelow } from './paths.ts';
-import { type FileSummary, isEmptySummary, isSameSummary, type PartReference } from './summary.ts';
+import {
+  type FileSummary,
+  isEmptySummary,
+  isSameSummary,
+  type PartReference,
+  type SummaryPart,
+} from './summary.ts';
 import type { FileSurroundings, PartLocation, Surroundings } from './surroundings.ts';
 
 /**
@@ -24,6 +31,7 @@ export class WorkspaceIndex implements Surroundings {
   readonly #versions = new Map<string, number>();
   #version = 0;
   #groups: Grouping | undefined;
+  #builds: Builds | undefined;
   #all: { readonly version: number; readonly applications: readonly Application[] } | undefined;
   readonly #applications = new Map<string, Built>();
   readonly #answered = new Map<
@@ -56,7 +64,9 @@ export class WorkspaceIndex implements Surroundings {
     this.#files.set(summary.uri, summary);
     if (old && isSameSummary(old, summary)) return false;
     this.#versions.set(summary.uri, ++this.#version);
-    if (old === undefined || shapesGroups(old) || shapesGroups(summary)) this.#groups = undefined;
+    if (holds('build', summary, old)) this.#builds = undefined;
+    if (old === undefined || holds('kustomization', summary, old) || holds('opaque', summary, old))
+      this.#groups = undefined;
     return true;
   }
 
@@ -65,6 +75,7 @@ export class WorkspaceIndex implements Surroundings {
     if (old === undefined) return false;
     this.#files.delete(uri);
     this.#versions.delete(uri);
+    if (holds('build', old)) this.#builds = undefined;
     this.#answered.delete(uri);
     this.#version++;
     this.#groups = undefined;
@@ -96,10 +107,10 @@ export class WorkspaceIndex implements Surroundings {
   answersKey(uri: string): string {
     const own = this.#files.get(uri);
     if (own === undefined) return '';
-    const { links } = this.#answers(own);
+    const { links, builds } = this.#answers(own);
     const answered = this.#answered.get(uri);
     if (answered === undefined) return '';
-    answered.key ??= JSON.stringify(links);
+    answered.key ??= JSON.stringify([links, builds]);
     return answered.key;
   }
 
@@ -123,7 +134,7 @@ export class WorkspaceIndex implements Surroundings {
         return part.kind === 'object' ? [mergedLinks(byPart.get(index) ?? [], nothingKnown(part))] : [];
       }),
     );
-    return { links, builds: [], placeOf: place => this.placeOf(place) };
+    return { links, builds: this.#knownBuilds().of(own.uri), placeOf: place => this.placeOf(place) };
   }
 
   #answerIn(group: Group, own: FileSummary, byPart: Map<number, ObjectLinks[]>): void {
@@ -138,7 +149,7 @@ export class WorkspaceIndex implements Surroundings {
       hasOpenNeighbour,
       isComplete,
       generated,
-      imageOf: () => undefined,
+      imageOf: (image: string) => this.#knownBuilds().imageOf(image),
     };
     for (const entry of application.entries) {
       if (entry.place.uri !== own.uri) continue;
@@ -164,6 +175,11 @@ export class WorkspaceIndex implements Surroundings {
     return this.#grouping().groups.some(
       other => other !== group && isBelow(other.folder, around) && this.#application(other).isOpen,
     );
+  }
+
+  #knownBuilds(): Builds {
+    this.#builds ??= new Builds(this.#files);
+    return this.#builds;
   }
 
   #grouping(): Grouping {
@@ -249,7 +265,9 @@ function nothingKnown(part: ObjectPart): ObjectLinks {
   };
 }
 
-/** Whether a file's content, and not only its being there, decides how files are grouped. */
-function shapesGroups(summary: FileSummary): boolean {
-  return partsOf(summary).some(({ part }) => part.kind === 'kustomization' || part.kind === 'opaque');
+/** Whether one of the summaries has a part of a kind. */
+function holds(kind: SummaryPart['kind'], ...summaries: readonly (FileSummary | undefined)[]): boolean {
+  return summaries.some(one =>
+    one?.chunks.some(({ summary }) => summary.parts.some(part => part.kind === kind)),
+  );
 }

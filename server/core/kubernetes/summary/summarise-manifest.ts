@@ -1,3 +1,4 @@
+import { skaffoldBuilds } from '../../builds/yaml-builds.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import type { ObjectPart } from '../../workspace/object-part.ts';
@@ -34,6 +35,7 @@ function partsOf(manifest: Manifest): readonly SummaryPart[] {
   const place = placer(document.text);
   const kustomization = kustomizationPart(manifest, place);
   if (kustomization) return [kustomization];
+  if (objects[0]?.object.apiVersion.startsWith('skaffold/')) return skaffoldBuilds(document.root);
   if (document.root === undefined && document.text.trim() !== '' && !isCommentOnly(document.text))
     return [{ kind: 'opaque', why: 'unreadable', ...place({ start: 0, end: 0 }) }];
   return objects.map(object => objectPart(object, place));
