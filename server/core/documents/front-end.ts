@@ -86,6 +86,11 @@ export interface FrontEnd<Model, Context> {
   /** What other files may ask about each chunk. Runs at every edit, so that a summary is made once for a model. */
   summarise?(models: readonly Model[]): readonly ChunkSummary[];
   subjects(model: Model, context: Context, emit: Emit): void;
+  /**
+   * Texts of the chunk as it is really rolled out, one for each way (an overlay of kustomize); none where that is the chunk
+   * itself. A finding that is in none of them is mended elsewhere and is not reported.
+   */
+  variants?(model: Model, context: Context): readonly string[];
   /** Comments of the chunk that hold `marker` (a cheap test for the word comes first). */
   comments(model: Model, marker: RegExp): readonly Comment[];
   commentPlace(model: Model, at: Span): CommentPlace;

@@ -40,12 +40,18 @@ export function checkChunk(input: {
   const { engine, frontEnd, chunk, context, file, options } = input;
   const lines = new LineIndex(chunk.text);
   if (context === undefined) return unchecked(chunk, lines);
-  const { findings: raw, failures } = runRules({
-    frontEnd,
-    model: chunk.model,
-    context: context.data,
-    textLength: chunk.text.length,
-    plan: engine.plans.planFor(options.policy, file.path, options.today),
+  const run = (model: unknown, textLength: number) =>
+    runRules({
+      frontEnd,
+      model,
+      context: context.data,
+      textLength,
+      plan: engine.plans.planFor(options.policy, file.path, options.today),
+    });
+  const { findings, failures } = run(chunk.model, chunk.text.length);
+  const raw = notMended(findings, frontEnd.variants?.(chunk.model, context.data) ?? [], text => {
+    const { model } = frontEnd.read(text, undefined);
+    return run(model, text.length).findings;
   });
   const suppressions = suppressionsOf(frontEnd, chunk, input.isHead);
   const local = suppressions.filter(suppression => suppression.scope !== 'file');
@@ -68,6 +74,21 @@ export function checkChunk(input: {
     findings: pieceFindings(raw, settlement.acceptedBy, [...problems, ...judged], lines),
     lines,
   };
+}
+
+/** Findings that are left in some variant of the chunk; all where there are no variants. */
+function notMended(
+  findings: readonly RawFinding[],
+  variants: readonly string[],
+  check: (text: string) => readonly RawFinding[],
+): readonly RawFinding[] {
+  if (findings.length === 0 || variants.length === 0) return findings;
+  const left = new Set(variants.flatMap(text => check(text).map(placeOf)));
+  return findings.filter(finding => left.has(placeOf(finding)));
+}
+
+function placeOf({ rule, hit, anchor }: RawFinding): string {
+  return `${rule.meta.name}/${hit.degree ?? ''}@${anchor}`;
 }
 
 function suppressionsOf(frontEnd: SomeFrontEnd, chunk: ReadChunk, isHead: boolean): readonly Suppression[] {

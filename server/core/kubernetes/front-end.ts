@@ -8,6 +8,7 @@ import { child } from '../yaml/lookup.ts';
 import { booleanOf } from '../yaml/scalar-values.ts';
 import { beyondLimit, splitDocuments } from '../yaml/split-documents.ts';
 import { emitSubjects } from './emit-subjects.ts';
+import { rolledOut } from './kustomize/rolled-out.ts';
 import type { Manifest, ManifestContext } from './manifest.ts';
 import { manifestAnchor } from './manifest-anchor.ts';
 import { objectsOf } from './objects.ts';
@@ -31,6 +32,7 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   },
   summarise: manifests => manifests.map(summariseManifest),
   subjects: emitSubjects,
+  variants: rolledOut,
   comments: ({ document }, marker) => commentsOf(document, marker),
   commentPlace: ({ document }, at) => commentPlace(document, at),
   anchor: (manifest, _context, at) => manifestAnchor(manifest, at),

@@ -1,6 +1,8 @@
 import { knownValue, type Value } from '../known.ts';
-import type { KustomizationPart } from './kustomization-part.ts';
+import { ChangeFinder } from './change-finder.ts';
+import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
+import type { ObjectChange } from './object-change.ts';
 import type { ObjectPart, PodPart } from './object-part.ts';
 import { type FileSummary, type PartReference, partsOf } from './summary.ts';
 
@@ -14,6 +16,8 @@ export interface Entry {
   readonly pods: readonly PodEntry[];
   /** A patch of the application changes it, so that what it lacks may be there all the same. */
   readonly isPatched: boolean;
+  /** What the kustomizations around it do to it, where all of it could be followed. */
+  readonly changes: readonly ObjectChange[];
 }
 
 export interface PodEntry {
@@ -25,7 +29,7 @@ export interface PodEntry {
 /** A file of an application, with the kustomizations that it comes through, the innermost first. */
 export interface MemberFile {
   readonly summary: FileSummary;
-  readonly through: readonly KustomizationPart[];
+  readonly through: readonly Layer[];
 }
 
 /** What is rolled out together: the files of a kustomization, or those of a folder. */
@@ -43,13 +47,14 @@ export class Application {
 
   constructor(members: readonly MemberFile[], isOpen: boolean) {
     const patched = new Set(members.flatMap(member => patchKeys(member)));
+    const changes = new ChangeFinder(members.map(({ summary }) => summary));
     const entries: Entry[] = [];
     let opaque = isOpen;
     for (const { summary, through } of members)
       for (const { part, place } of partsOf(summary)) {
         if (part.kind === 'opaque') opaque = true;
         if (part.kind === 'object' && part.isPatch !== true && !isPatchFile(summary.path))
-          entries.push(entryOf(part, place, through, patched));
+          entries.push(entryOf(part, place, { through, patched, changes }));
       }
     this.entries = entries;
     this.pods = entries.flatMap(entry => entry.pods);
@@ -100,8 +105,15 @@ function isPatchFile(path: string): boolean {
 function entryOf(
   part: ObjectPart,
   place: PartReference,
-  through: readonly KustomizationPart[],
-  patched: ReadonlySet<string>,
+  {
+    through,
+    patched,
+    changes,
+  }: {
+    readonly through: readonly Layer[];
+    readonly patched: ReadonlySet<string>;
+    readonly changes: ChangeFinder;
+  },
 ): Entry {
   const name = knownValue(part.name);
   const entry: Entry = {
@@ -117,18 +129,22 @@ function entryOf(
     })),
     isPatched:
       patched.has(`${part.objectKind}/${name}`) || patched.has(`${part.objectKind}/`) || patched.has('*'),
+    changes: name === undefined ? [] : changes.changesOf(part.objectKind, name, through),
   };
   return entry;
 }
 
 /** The outermost kustomization that sets one wins. */
-function namespaceOf(part: ObjectPart, through: readonly KustomizationPart[]): Value<string> {
-  for (const { namespace } of [...through].reverse()) if (namespace.state !== 'absent') return namespace;
+function namespaceOf(part: ObjectPart, through: readonly Layer[]): Value<string> {
+  for (const { part: layer } of [...through].reverse())
+    if (layer.namespace.state !== 'absent') return layer.namespace;
   return part.namespace;
 }
 
-function withLabels(labels: Labels, through: readonly KustomizationPart[], isObject: boolean): Labels {
-  const added = through.flatMap(one => (isObject ? [one.labels, one.commonLabels] : [one.commonLabels]));
+function withLabels(labels: Labels, through: readonly Layer[], isObject: boolean): Labels {
+  const added = through.flatMap(({ part: one }) =>
+    isObject ? [one.labels, one.commonLabels] : [one.commonLabels],
+  );
   if (added.every(one => !one.isOpen && Object.keys(one.pairs).length === 0)) return labels;
   return {
     pairs: Object.assign({ ...labels.pairs }, ...added.map(one => one.pairs)) as Record<string, string>,
@@ -143,7 +159,7 @@ function patchKeys({ summary, through }: MemberFile): readonly string[] {
       ? [`${part.objectKind}/${knownValue(part.name)}`]
       : [],
   );
-  return [...patches, ...through.flatMap(one => one.patched)];
+  return [...patches, ...through.flatMap(({ part }) => part.patched)];
 }
 
 /** An operator may make pods, services and accounts out of a custom resource. */

@@ -2,12 +2,18 @@ import type { KustomizationPart } from './kustomization-part.ts';
 import { folderOf, isBelow, joined } from './paths.ts';
 import type { FileSummary } from './summary.ts';
 
+/** A kustomization that files come through. */
+export interface Layer {
+  readonly part: KustomizationPart;
+  readonly folder: string;
+}
+
 /** The files of one application, by URI, with the way that they come into it. */
 export interface Group {
   /** Equal for the same application as long as the files stay. */
   readonly key: string;
   readonly folder: string;
-  readonly members: readonly { readonly uri: string; readonly through: readonly KustomizationPart[] }[];
+  readonly members: readonly { readonly uri: string; readonly through: readonly Layer[] }[];
   /** It holds what no file shows: a chart, a remote resource. */
   readonly isOpen: boolean;
   /** The policy names it as an application of its own: nothing outside counts. */
@@ -91,7 +97,7 @@ class KustomizationGroups {
   }
 
   #group(folder: string): Group {
-    const members = new Map<string, readonly KustomizationPart[]>();
+    const members = new Map<string, readonly Layer[]>();
     const isOpen = this.#collect(folder, [], members);
     return {
       key: `kustomization ${folder}`,
@@ -103,14 +109,11 @@ class KustomizationGroups {
   }
 
   /** The answer: whether something is missing. */
-  #collect(
-    folder: string,
-    outer: readonly KustomizationPart[],
-    members: Map<string, readonly KustomizationPart[]>,
-  ): boolean {
+  #collect(folder: string, outer: readonly Layer[], members: Map<string, readonly Layer[]>): boolean {
     const here = this.#kustomizations.get(folder);
-    if (here === undefined || outer.length > deepest || outer.includes(here.part)) return true;
-    const through = [here.part, ...outer];
+    if (here === undefined || outer.length > deepest || outer.some(({ part }) => part === here.part))
+      return true;
+    const through = [{ part: here.part, folder }, ...outer];
     let isOpen = here.part.isOpen;
     members.set(here.uri, through);
     for (const path of [...here.part.resources, ...here.part.patches]) {

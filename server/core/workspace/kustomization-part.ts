@@ -1,5 +1,6 @@
 import type { Value } from '../known.ts';
 import type { Labels } from './labels.ts';
+import type { TargetedChange } from './object-change.ts';
 import type { PartPlace } from './summary.ts';
 
 /** What a `kustomization.yaml` puts together. Paths are as written. */
@@ -17,6 +18,8 @@ export interface KustomizationPart extends PartPlace {
   readonly labels: Labels;
   /** Labels that it adds to selectors and pods as well. */
   readonly commonLabels: Labels;
+  /** What it does to the objects it puts together, in order. */
+  readonly changes: readonly TargetedChange[];
   /** Objects that patches change, as `Kind/name`; `Kind/` for all of a kind, `*` for whatever a patch may choose. */
   readonly patched: readonly string[];
   /** Names of ConfigMaps and Secrets that it makes. */

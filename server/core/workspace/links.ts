@@ -1,5 +1,6 @@
 import type { Value } from '../known.ts';
 import type { Power } from '../kubernetes/summary/access.ts';
+import type { ObjectChange } from './object-change.ts';
 import type { BaseImage } from './stage-part.ts';
 import type { PartReference } from './summary.ts';
 
@@ -19,6 +20,8 @@ export interface ObjectLinks {
   readonly references: readonly ReferenceLinks[];
   /** One for each pod. */
   readonly pods: readonly PodLinks[];
+  /** What each application that it belongs to does to it; empty where one of them rolls it out as it stands. */
+  readonly overlays: readonly (readonly ObjectChange[])[];
 }
 
 export interface SelectionLinks {

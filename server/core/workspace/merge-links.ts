@@ -12,6 +12,10 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
       selections: merged.selections.map((one, index) => selection(one, next.selections[index])),
       references: merged.references.map((one, index) => reference(one, next.references[index])),
       pods: merged.pods.map((one, index) => pod(one, next.pods[index])),
+      overlays:
+        merged.overlays.length === 0 || next.overlays.length === 0
+          ? []
+          : [...merged.overlays, ...next.overlays],
     }),
     first,
   );

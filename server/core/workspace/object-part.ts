@@ -1,5 +1,6 @@
 import type { Value } from '../known.ts';
 import type { Span } from '../text/span.ts';
+import type { JsonMap } from './json-value.ts';
 import type { Labels, Selector } from './labels.ts';
 import type { PartPlace } from './summary.ts';
 
@@ -29,6 +30,8 @@ export interface ObjectPart extends PartPlace {
   readonly directions?: readonly ('ingress' | 'egress')[];
   /** It is a patch of another object, so that what it leaves out is elsewhere. */
   readonly isPatch?: true;
+  /** Of a patch: all of it. */
+  readonly content?: JsonMap;
 }
 
 export interface PodPart {

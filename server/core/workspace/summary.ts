@@ -1,13 +1,14 @@
 import type { Position } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { BuildPart } from './build-part.ts';
+import type { JsonPatchPart } from './json-patch-part.ts';
 import type { KustomizationPart } from './kustomization-part.ts';
 import type { ObjectPart } from './object-part.ts';
 import type { OpaquePart } from './opaque-part.ts';
 import type { StagePart } from './stage-part.ts';
 
 /** One thing in a file that other files may ask about. Plain data: it crosses threads. */
-export type SummaryPart = ObjectPart | StagePart | KustomizationPart | BuildPart | OpaquePart;
+export type SummaryPart = ObjectPart | StagePart | KustomizationPart | JsonPatchPart | BuildPart | OpaquePart;
 
 /** Where a part stands. Neither is part of what makes two summaries equal. */
 export interface PartPlace {

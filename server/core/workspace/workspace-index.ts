@@ -141,7 +141,9 @@ export class WorkspaceIndex implements Surroundings {
     const application = this.#application(group);
     const elsewhere = () => (group.isClosed ? [] : this.#others(application));
     const isComplete = [...this.#complete].some(folder => isBelow(group.folder, folder));
-    const generated = new Set(group.members.flatMap(({ through }) => through.flatMap(one => one.generated)));
+    const generated = new Set(
+      group.members.flatMap(({ through }) => through.flatMap(one => one.part.generated)),
+    );
     const hasOpenNeighbour = () => !group.isClosed && this.#hasOpenNeighbour(group);
     const scope = {
       application,
@@ -254,6 +256,7 @@ function answerObject(entry: Entry, scope: Scope): ObjectLinks {
     selections: part.selections.map(selection => answerSelection(entry, selection, scope)),
     references: part.references.map(reference => answerReference(entry, reference, scope)),
     pods: entry.pods.map(pod => answerPod(entry, pod, scope)),
+    overlays: entry.changes.length === 0 ? [] : [entry.changes],
   };
 }
 
@@ -262,6 +265,7 @@ function nothingKnown(part: ObjectPart): ObjectLinks {
     selections: part.selections.map(() => unknownSelection),
     references: part.references.map(() => unknownReference),
     pods: part.pods.map(() => noPodLinks),
+    overlays: [],
   };
 }
 

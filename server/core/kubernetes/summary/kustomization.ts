@@ -4,6 +4,7 @@ import type { Labels } from '../../workspace/labels.ts';
 import { child, itemsOf } from '../../yaml/lookup.ts';
 import { isMap, type YamlNode } from '../../yaml/node.ts';
 import { booleanOf, textOf } from '../../yaml/scalar-values.ts';
+import { changesOf } from '../kustomize/read-changes.ts';
 import type { Manifest } from '../manifest.ts';
 import { labelsOf } from './labels-of.ts';
 import type { Placer } from './summarise-manifest.ts';
@@ -29,6 +30,7 @@ export function kustomizationPart(
     isComponent: declared?.kind === 'Component',
     resources,
     patches: patchFiles(root),
+    changes: changesOf(root),
     patched: patchTargets(root),
     namespace: text('namespace'),
     namePrefix: knownValue(text('namePrefix')) ?? '',

@@ -1,6 +1,7 @@
 import { skaffoldBuilds } from '../../builds/yaml-builds.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
+import { isJsonMap, type JsonMap } from '../../workspace/json-value.ts';
 import type { ObjectPart } from '../../workspace/object-part.ts';
 import {
   type ChunkSummary,
@@ -10,6 +11,7 @@ import {
 } from '../../workspace/summary.ts';
 import { descend } from '../../yaml/lookup.ts';
 import { booleanOf, textOf } from '../../yaml/scalar-values.ts';
+import { jsonOf } from '../kustomize/read-changes.ts';
 import type { Manifest, ManifestObject } from '../manifest.ts';
 import { powersOf, subjectsOf } from './access.ts';
 import { kustomizationPart } from './kustomization.ts';
@@ -81,8 +83,13 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
     ...(powers && { powers }),
     ...(subjects && { subjects }),
     ...(directions && { directions }),
-    ...(isPatch(one) && { isPatch: true as const }),
+    ...(isPatch(one) && { isPatch: true as const, content: contentOf(one) }),
   };
+}
+
+function contentOf({ object }: ManifestObject): JsonMap {
+  const content = jsonOf(object.node);
+  return isJsonMap(content) ? content : {};
 }
 
 /** A workload whose pod spec is partial though its kind is known, or what says that it is to be deleted. */

@@ -1,0 +1,103 @@
+import { knownValue } from '../../known.ts';
+import { field, isJsonMap, type JsonMap, type JsonValue } from '../../workspace/json-value.ts';
+import type { ImageChange, PatchOperation, TargetedChange } from '../../workspace/object-change.ts';
+import { readDocument } from '../../yaml/document.ts';
+import { child, itemsOf } from '../../yaml/lookup.ts';
+import { isMap, isSequence, type YamlNode } from '../../yaml/node.ts';
+import { plainOf } from '../../yaml/plain.ts';
+import { textOf } from '../../yaml/scalar-values.ts';
+
+/** The changes that a kustomization makes to the objects it puts together, in the order in which kustomize makes them. */
+export function changesOf(root: YamlNode | undefined): readonly TargetedChange[] {
+  const merges = itemsOf(child(root, 'patchesStrategicMerge')).flatMap(item => {
+    const text = knownValue(textOf(item));
+    return text === undefined
+      ? []
+      : [text.includes('\n') ? inline(text, undefined) : ofFile(text, undefined)];
+  });
+  const others = ['patches', 'patchesJson6902']
+    .flatMap(key => itemsOf(child(root, key)))
+    .flatMap(item => {
+      const target = child(item, 'target');
+      const text = knownValue(textOf(child(item, 'patch')));
+      const file = knownValue(textOf(child(item, 'path')));
+      if (text !== undefined) return [inline(text, target)];
+      return file === undefined ? [] : [ofFile(file, target)];
+    });
+  const images = itemsOf(child(root, 'images')).flatMap(imageChange);
+  const everything = { targetKind: undefined, targetName: undefined, file: undefined };
+  return [
+    ...merges,
+    ...others,
+    ...(images.length === 0 ? [] : [{ ...everything, change: { by: 'images' as const, images } }]),
+  ];
+}
+
+/** A file of operations has no target of its own. */
+export function operationsOf(root: YamlNode | undefined): readonly PatchOperation[] | undefined {
+  if (!isSequence(root) || root.items.length === 0) return undefined;
+  const operations = root.items.map(operationOf);
+  return operations.every(one => one !== undefined) ? operations : undefined;
+}
+
+function operationOf(node: YamlNode): PatchOperation | undefined {
+  const op = knownValue(textOf(child(node, 'op')));
+  const path = knownValue(textOf(child(node, 'path')));
+  if ((op !== 'add' && op !== 'replace' && op !== 'remove') || path === undefined || !path.startsWith('/'))
+    return undefined;
+  const steps = path
+    .slice(1)
+    .split('/')
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const value = child(node, 'value');
+  return { op, path: steps, ...(value && { value: jsonOf(value) }) };
+}
+
+function ofFile(file: string, target: YamlNode | undefined): TargetedChange {
+  return { ...targetOf(target), file, change: undefined };
+}
+
+function inline(text: string, target: YamlNode | undefined): TargetedChange {
+  const { root } = readDocument(text).document;
+  const operations = operationsOf(root);
+  if (operations) return { ...targetOf(target), file: undefined, change: { by: 'operations', operations } };
+  const content = jsonOf(root);
+  if (!isJsonMap(content)) return { ...targetOf(target), file: undefined, change: undefined };
+  const named = target === undefined ? namedIn(content) : targetOf(target);
+  return { ...named, file: undefined, change: { by: 'merge', content } };
+}
+
+/** A name that may be a pattern, or a choice by labels, is left open: such a change is not followed. */
+function targetOf(target: YamlNode | undefined): Pick<TargetedChange, 'targetKind' | 'targetName'> {
+  const isPlain = ['labelSelector', 'annotationSelector', 'namespace'].every(
+    key => child(target, key) === undefined,
+  );
+  const name = knownValue(textOf(child(target, 'name')));
+  const isName = name !== undefined && /^[a-z0-9.-]+$/.test(name);
+  return {
+    targetKind: isPlain ? knownValue(textOf(child(target, 'kind'))) : undefined,
+    targetName:
+      isPlain && isName ? name : isPlain && target !== undefined && name === undefined ? '*' : undefined,
+  };
+}
+
+function namedIn(content: JsonMap): Pick<TargetedChange, 'targetKind' | 'targetName'> {
+  const { kind, metadata } = content as { kind?: JsonValue; metadata?: JsonValue };
+  const name = isJsonMap(metadata) ? field(metadata, 'name') : undefined;
+  return {
+    targetKind: typeof kind === 'string' ? kind : undefined,
+    targetName: typeof name === 'string' ? name : undefined,
+  };
+}
+
+/** The document as plain data. */
+export function jsonOf(node: YamlNode | undefined): JsonValue {
+  return (plainOf(node) ?? null) as JsonValue;
+}
+
+function imageChange(node: YamlNode): readonly ImageChange[] {
+  const text = (key: string) => knownValue(textOf(child(node, key)));
+  const name = text('name');
+  if (name === undefined || !isMap(node)) return [];
+  return [{ name, newName: text('newName'), newTag: text('newTag'), digest: text('digest') }];
+}

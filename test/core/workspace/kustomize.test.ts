@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { SourceFile } from '../../../server/core/documents/source-file.ts';
+import { noNeighbours } from '../../../server/core/documents/source-file.ts';
+import { changedObject } from '../../../server/core/kubernetes/kustomize/changed-object.ts';
+import { jsonOf } from '../../../server/core/kubernetes/kustomize/read-changes.ts';
+import { field, isJsonList, isJsonMap, type JsonValue } from '../../../server/core/workspace/json-value.ts';
+import { readDocument } from '../../../server/core/yaml/document.ts';
+import { splitDocuments } from '../../../server/core/yaml/split-documents.ts';
+import { finish, indexOf, testDay } from '../../kit/referee.ts';
+import { service } from '../../kit/service.ts';
+
+// `expected.yaml` is what `kubectl kustomize` makes of each overlay.
+const folder = 'test/workspaces/kustomize';
+const base = ['base/kustomization.yaml', 'base/service.yaml', 'base/web.yaml'];
+const overlays = {
+  hardened: ['overlays/hardened/kustomization.yaml', 'overlays/hardened/web-patch.yaml'],
+  json: ['overlays/json/kustomization.yaml', 'overlays/json/operations.yaml'],
+  images: ['overlays/images/kustomization.yaml'],
+} as const;
+
+describe('kustomize', () => {
+  for (const [overlay, files] of Object.entries(overlays))
+    it(`${overlay}: the objects are those that kubectl makes`, () => {
+      const index = indexOf(service, [...base, ...files].map(sourceOf));
+      const expected = objectsOf(
+        readFileSync(path.join(folder, 'overlays', overlay, 'expected.yaml'), 'utf8'),
+      );
+      for (const name of ['base/service.yaml', 'base/web.yaml']) {
+        const source = sourceOf(name);
+        const { summary } = service.summarise(source);
+        assert.ok(summary);
+        const [changes = []] = index.around(summary).links[0]?.[0]?.overlays ?? [];
+        const [object] = objectsOf(source.text);
+        assert.ok(isJsonMap(object));
+        const made = changedObject(object, changes);
+        const wanted = expected.find(one => isJsonMap(one) && field(one, 'kind') === field(object, 'kind'));
+        assert.deepEqual(ordered(made ?? null), ordered(wanted ?? null));
+      }
+    });
+
+  it('does not show on the base what the only overlay mends', () => {
+    assert.deepEqual(rulesOf('base/web.yaml', [...base, ...overlays.hardened], 'privileged-container'), []);
+    assert.deepEqual(rulesOf('base/web.yaml', [...base, ...overlays.hardened], 'host-path'), []);
+    assert.deepEqual(rulesOf('base/web.yaml', [...base, ...overlays.json], 'privileged-container'), []);
+    assert.deepEqual(rulesOf('base/web.yaml', [...base, ...overlays.images], 'unpinned-image/latest'), []);
+  });
+
+  it('shows on the base what an overlay leaves', () => {
+    assert.equal(rulesOf('base/web.yaml', base, 'privileged-container').length, 1);
+    const both = [...base, ...overlays.hardened, ...overlays.images];
+    assert.equal(rulesOf('base/web.yaml', both, 'privileged-container').length, 1);
+    assert.equal(rulesOf('base/web.yaml', both, 'unpinned-image/latest').length, 1);
+  });
+
+  it('shows on the patch what it brings', () => {
+    const files = [...base, ...overlays.hardened];
+    assert.equal(rulesOf('overlays/hardened/web-patch.yaml', files, 'host-namespace').length, 1);
+    assert.deepEqual(rulesOf('base/web.yaml', files, 'host-namespace'), []);
+  });
+});
+
+function sourceOf(name: string): SourceFile {
+  const text = readFileSync(path.join(folder, name), 'utf8');
+  return { uri: `file:///project/${name}`, path: name, text, neighbours: noNeighbours };
+}
+
+function rulesOf(name: string, files: readonly string[], rule: string): readonly string[] {
+  const surroundings = indexOf(service, files.map(sourceOf));
+  const options = { policy: service.resolvePolicy([]), today: testDay, surroundings };
+  const { findings } = finish(service.analyse(sourceOf(name), options));
+  return findings
+    .map(one => (one.degree === undefined ? one.rule : `${one.rule}/${one.degree}`))
+    .filter(id => id === rule || id.startsWith(`${rule}/`));
+}
+
+function objectsOf(text: string): readonly JsonValue[] {
+  return splitDocuments(text).map(chunk => jsonOf(readDocument(chunk.text).document.root));
+}
+
+/** Kustomize has its own order of list items and of keys; what is empty it leaves in or out. */
+function ordered(value: JsonValue): JsonValue {
+  if (isJsonList(value)) {
+    const items = value.map(ordered);
+    const isNamed = items.every(item => isJsonMap(item) && typeof field(item, 'name') === 'string');
+    return isNamed
+      ? [...items].sort((a, b) => (JSON.stringify(nameOf(a)) < JSON.stringify(nameOf(b)) ? -1 : 1))
+      : items;
+  }
+  if (!isJsonMap(value)) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, ordered(one)] as const);
+  return Object.fromEntries(
+    entries.filter(([, one]) => !(isJsonList(one) && one.length === 0)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function nameOf(value: JsonValue): JsonValue {
+  return isJsonMap(value) ? (field(value, 'name') ?? null) : null;
+}
