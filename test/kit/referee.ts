@@ -33,9 +33,7 @@ export function analyseText(
   const file = path === undefined ? sourceFile(kind, text, files) : workspaceFile({ path, text }, around);
   const others = path === undefined ? besideOf(files) : around;
   const surroundings = indexOf(service, [file, ...others.map(one => workspaceFile(one, others))]);
-  return finish(
-    service.analyse(file, { policy: policyOf(service, policy), today: testDay, surroundings }),
-  );
+  return finish(service.analyse(file, { policy: policyOf(service, policy), today: testDay, surroundings }));
 }
 
 const policies = new WeakMap<Service, Map<string, ResolvedPolicy>>();

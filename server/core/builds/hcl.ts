@@ -19,7 +19,7 @@ export function readHcl(text: string): readonly HclBlock[] {
   return new HclReader(text).blocks();
 }
 
-const token = /\s+|#[^\n]*|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|[A-Za-z_][\w-]*|[{}[\]=,:]|[^\s"{}[\]=,:]+|"/gy;
+const token = /\s+|#[^\n]*|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|[A-Za-z_][\w-]*|[{}[\]()=,:]|[^\s"{}[\]()=,:]+|"/gy;
 
 class HclReader {
   private readonly tokens: readonly string[];
@@ -56,20 +56,28 @@ class HclReader {
       if (name === '\n' || name === ',') continue;
       if (this.peek() === '=') {
         this.next();
-        define(values, name, this.expression('\n', 0));
+        define(values, name, this.expression(0));
       } else if (this.peek() === '{') this.skipBlock();
     }
     return values;
   }
 
   /** One value; undefined where more than a value stands before the end. */
-  private expression(end: string, depth: number): PlainValue {
+  private expression(depth: number): PlainValue {
     const value = this.value(depth);
-    const next = this.peek();
-    if (next === '' || next === end || next === '\n' || next === ',' || next === '}' || next === ']')
-      return value;
-    this.skipLine();
+    if (this.isEnd()) return value;
+    let open = 0;
+    while (this.at < this.tokens.length && !(open === 0 && this.isEnd())) {
+      const one = this.next();
+      if (/^[([{]$/.test(one)) open++;
+      if (/^[)\]}]$/.test(one)) open--;
+    }
     return undefined;
+  }
+
+  /** Whether an expression ends here. */
+  private isEnd(): boolean {
+    return /^[\n,}\]]?$/.test(this.peek());
   }
 
   private value(depth: number): PlainValue {
@@ -84,7 +92,7 @@ class HclReader {
     const items: PlainValue[] = [];
     while (this.at < this.tokens.length && this.peek() !== ']') {
       if (this.peek() === '\n' || this.peek() === ',') this.next();
-      else items.push(depth > deepest ? this.skipped() : this.expression(',', depth));
+      else items.push(depth > deepest ? this.skipped() : this.expression(depth));
     }
     this.next();
     return items;
@@ -97,7 +105,7 @@ class HclReader {
       if (name === '\n' || name === ',') continue;
       if (this.peek() !== '=' && this.peek() !== ':') continue;
       this.next();
-      define(values, unquoted(name) ?? name, depth > deepest ? this.skipped() : this.expression(',', depth));
+      define(values, unquoted(name) ?? name, depth > deepest ? this.skipped() : this.expression(depth));
     }
     this.next();
     return values;

@@ -24,7 +24,7 @@ const none = chunkSummary([]);
 const made = new WeakMap<DockerfileChunk, { readonly key: string; readonly summary: ChunkSummary }>();
 
 function stagePart(model: DockerfileChunk, context: StageContext): StagePart {
-  const walker = new StageWalker(model, context.start, context.globals);
+  const walker = new StageWalker(model, context);
   for (const instruction of model.instructions) walker.apply(instruction);
   const state = walker.state();
   const named = model.instructions.findLast(({ keyword }) => keyword === 'USER');

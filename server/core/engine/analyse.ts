@@ -1,7 +1,9 @@
-import type { ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
+import type { BuildInvocation, ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
 import type { FileKind, SourceFile } from '../documents/source-file.ts';
+import { known, unknown } from '../known.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
 import type { AnalyseOptions, ReadFile } from '../service.ts';
+import type { BuildPart } from '../workspace/build-part.ts';
 import { chunkSummary, type FileSummary, type SummaryPart } from '../workspace/summary.ts';
 import type { FileSurroundings } from '../workspace/surroundings.ts';
 import { type CheckedChunk, checkChunk } from './check-chunk.ts';
@@ -46,7 +48,11 @@ export function* analyse(
   yield undefined;
   const summary = options.surroundings && summaryOf(frontEnd, chunks, file);
   const around = summary && options.surroundings?.around(summary);
-  const settings = { productionStages: options.policy.productionStages, place: file };
+  const settings = {
+    productionStages: options.policy.productionStages,
+    place: file,
+    ...(around && around.builds.length > 0 && { invocations: around.builds.map(invocationOf) }),
+  };
   const contexts = linked(frontEnd, chunks, settings, around);
   const stamp = `${options.policy.stamp}\n${options.today}\n${file.path}`;
   const reusable = before?.stamp === stamp ? before.checked : [];
@@ -62,6 +68,13 @@ export function* analyse(
     }
   }
   return FileState.of({ file, frontEnd, chunks, checked, stamp, options, engine, summary, around });
+}
+
+function invocationOf({ target, args }: BuildPart): BuildInvocation {
+  const values = Object.entries(args).map(
+    ([name, value]) => [name, value === null ? unknown : known(value)] as const,
+  );
+  return { target, args: new Map(values) };
 }
 
 /** Reads a file without checking it. */
