@@ -4,10 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rulebook } from '../rules/rulebook.ts';
+import type { SourceFile } from '../server/core/documents/source-file.ts';
 import { jsonText } from '../server/core/reports/json-text.ts';
 import { reportFile } from '../server/core/reports/report-file.ts';
 import { rulesList } from '../server/core/reports/rules-list.ts';
 import { toSarif } from '../server/core/reports/sarif.ts';
+import type { Service } from '../server/core/service.ts';
+import { WorkspaceIndex } from '../server/core/workspace/workspace-index.ts';
 import { finish } from '../test/kit/referee.ts';
 import { filesBelow, neighboursOf } from './corpus-files.ts';
 import { everything } from './everything.ts';
@@ -85,19 +88,38 @@ printTotals(score);
 /** Lints every file of the kit and gives SARIF with paths from the kit's folder. */
 function findingsOfTheKit(): string {
   const { service, policy, today } = everything();
-  const files = filesBelow(path.join(kit, 'files')).flatMap(name => {
-    const absolute = path.join(kit, 'files', name);
-    const source = {
-      uri: name,
-      path: `files/${name}`,
-      text: readFileSync(absolute, 'utf8'),
-      neighbours: neighboursOf(absolute),
-    };
-    const analysis = finish(service.analyse(source, { policy, today }));
+  const sources = filesBelow(path.join(kit, 'files')).map(sourceOf);
+  const surroundings = separateApplications(sources, service);
+  const files = sources.flatMap(source => {
+    const analysis = finish(service.analyse(source, { policy, today, surroundings }));
     if (analysis.kind === undefined) return [];
     return [reportFile(service, analysis, { fixes: false, inlineSuppressions: true })];
   });
   return toSarif({ version: '0.0.0', files, policies: [] }, rulebook);
+}
+
+function sourceOf(name: string): SourceFile {
+  const absolute = path.join(kit, 'files', name);
+  return {
+    uri: `files/${name}`,
+    path: `files/${name}`,
+    text: readFileSync(absolute, 'utf8'),
+    neighbours: neighboursOf(absolute),
+  };
+}
+
+/** The kit keeps its cases apart by folders: what a record names as its context is one application, any other file one by itself. */
+function separateApplications(sources: readonly SourceFile[], service: Service): WorkspaceIndex {
+  const lines = readFileSync(path.join(kit, 'records.jsonl'), 'utf8').trim().split('\n');
+  const records = lines.map(line => JSON.parse(line) as { readonly context?: string });
+  const contexts = [...new Set(records.flatMap(({ context }) => context ?? []))];
+  const index = new WorkspaceIndex(({ uri }) => contexts.find(folder => uri.startsWith(`${folder}/`)) ?? uri);
+  for (const source of sources) {
+    const { summary } = service.summarise(source);
+    if (summary) index.set(summary);
+  }
+  index.folderIsComplete('files');
+  return index;
 }
 
 /** The kit's list and every `divergences*.json` of the project, as one. */

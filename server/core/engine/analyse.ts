@@ -131,7 +131,7 @@ export function linked(
   frontEnd: SomeFrontEnd,
   chunks: readonly ReadChunk[],
   settings: FrontEndSettings,
-  around: FileSurroundings | undefined,
+  around?: FileSurroundings,
 ): readonly ChunkContext<unknown>[] {
   if (chunks.some(chunk => chunk.failed)) return [];
   try {
