@@ -120,6 +120,7 @@ function ownAccount(workload: WorkloadSubject): Fix | undefined {
   return {
     title: `Write a ServiceAccount ${name} and run this ${workload.ownerKind} as it`,
     safety: 'needs-review',
+    kind: 'refactor',
     edits: [...field, ...document],
   };
 }

@@ -46,7 +46,7 @@ export function networkPolicyFor(workload: WorkloadSubject, wanted: 'all' | 'egr
         ];
   return choices.flatMap(({ title, ...policy }) => {
     const edits = workload.appendDocument(policyText(workload, { ...policy, labels }));
-    return edits ? [{ title, safety: 'needs-review' as const, edits }] : [];
+    return edits ? [{ title, safety: 'needs-review' as const, kind: 'refactor' as const, edits }] : [];
   });
 }
 
