@@ -5,11 +5,13 @@ import { launchOf } from './launch.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
 import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 
-/** A Go program: `go build -o FILE`, and a command that starts that file. */
+/** A Go program: `go build -o FILE` or `go install PACKAGE`, and a command that starts that file. */
 export function goRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
   const directory = knownValue(stage.workingDirectory) ?? '/';
-  const build = stage.scripts.flatMap(script => script.commands).findLast(command => isGoBuild(command));
+  const build = stage.scripts
+    .flatMap(script => script.commands)
+    .findLast(command => outputOf(command) !== undefined);
   const output = build && outputOf(build);
   const program = launch?.words[0];
   if (!launch || !output || program === undefined) return undefined;
@@ -33,18 +35,24 @@ export function goRuntime(stage: StageSubject): RuntimeStage | undefined {
   };
 }
 
-function isGoBuild(command: ShellCommand): boolean {
-  return (
-    knownValue(command.name) === 'go' && knownValue(command.args[0]?.value ?? { state: 'absent' }) === 'build'
-  );
-}
-
-function outputOf(build: ShellCommand): string | undefined {
-  const words = build.args.map(word => knownValue(word.value));
+/** The file that a command makes; undefined where it makes none, or where it is not said. */
+function outputOf({ name, args }: ShellCommand): string | undefined {
+  const [verb, ...words] = args.map(word => knownValue(word.value));
+  if (knownValue(name) !== 'go') return undefined;
+  if (verb === 'install') return installed(words);
+  if (verb !== 'build') return undefined;
   const at = words.indexOf('-o');
   const joined = words.find(word => word?.startsWith('-o='));
   const file = at >= 0 ? words[at + 1] : joined?.slice('-o='.length);
   return file?.endsWith('/') ? undefined : file;
+}
+
+/** `go install` names the program after the last part of the package's path, and puts it where the image's GOPATH says. */
+function installed(words: readonly (string | undefined)[]): string | undefined {
+  const packages = words.filter(word => word === undefined || !word.startsWith('-'));
+  const path = packages.length === 1 ? packages[0]?.replace(/@.*$/, '').replace(/\/v\d+$/, '') : undefined;
+  const program = path?.slice(path.lastIndexOf('/') + 1);
+  return program === undefined || !/^[\w-]+$/.test(program) ? undefined : `/go/bin/${program}`;
 }
 
 /** Without cgo a Go program needs no C library; Alpine's golang image has no C compiler, so cgo is off there. */

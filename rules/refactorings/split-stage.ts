@@ -1,21 +1,29 @@
 import type { Instruction } from '../../server/core/dockerfile/instruction.ts';
+import { parseImageReference } from '../../server/core/images/image-reference.ts';
 import { knownValue } from '../../server/core/known.ts';
 import type { Fix } from '../../server/core/rule-kit/rule.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { baseImageFacts } from '../facts/base-images.ts';
+import { endedRelease, imageReleases } from '../facts/image-releases.ts';
+import { releaseLinesAsOf } from '../facts/release-lines.ts';
+import { dotnetRuntime } from './dotnet-runtime.ts';
 import { goRuntime } from './go-runtime.ts';
 import { javaRuntime } from './java-runtime.ts';
 import { nodeRuntime } from './node-runtime.ts';
+import { pythonRuntime } from './python-runtime.ts';
 import { builderName, type RuntimeStage } from './runtime-stage.ts';
 import { rustRuntime } from './rust-runtime.ts';
+import { staticRuntime } from './static-runtime.ts';
 
 type Recogniser = (stage: StageSubject) => RuntimeStage | undefined;
 
-const recognisers: Readonly<Record<string, Recogniser>> = {
-  go: goRuntime,
-  rust: rustRuntime,
-  node: nodeRuntime,
-  java: javaRuntime,
+const recognisers: Readonly<Record<string, readonly Recogniser[]>> = {
+  go: [goRuntime],
+  rust: [rustRuntime],
+  node: [nodeRuntime, staticRuntime],
+  java: [javaRuntime],
+  python: [pythonRuntime, staticRuntime],
+  dotnet: [dotnetRuntime],
 };
 
 /** Instructions that say how the image runs, and so move along. */
@@ -29,7 +37,7 @@ export function splitStage(stage: StageSubject): Fix | undefined {
   if (stage.stageCount !== 1 || stage.name !== undefined) return undefined;
   const base = knownValue(stage.base);
   const language = base && baseImageFacts(base.repository, base.tag, base.digest)?.language;
-  const runtime = language === undefined ? undefined : recognisers[language]?.(stage);
+  const runtime = language === undefined ? undefined : recognised(stage, language);
   const from = stage.instructions[0];
   if (!runtime || from === undefined || from.args.length !== 1) return undefined;
   const moved = stage.instructions.filter(one => isRuntime(one));
@@ -42,8 +50,9 @@ export function splitStage(stage: StageSubject): Fix | undefined {
     ...kept(stage, moved),
     ...runtime.command,
   ];
+  const left = moved.some(({ keyword }) => keyword === 'HEALTHCHECK') ? ', without the health check' : '';
   return {
-    title: `Split into a build stage and a runtime stage on ${runtime.image}`,
+    title: `Split into a build stage and a runtime stage on ${runtime.image}${left}`,
     safety: 'needs-review',
     kind: 'refactor',
     edits: [
@@ -51,6 +60,25 @@ export function splitStage(stage: StageSubject): Fix | undefined {
       ...stage.moveToEnd(moved, lines.join('\n')),
     ],
   };
+}
+
+/** The first that knows the program; one whose image is no longer maintained is no improvement. */
+function recognised(stage: StageSubject, language: string): RuntimeStage | undefined {
+  for (const recognise of recognisers[language] ?? []) {
+    const runtime = recognise(stage);
+    if (runtime && !hasEnded(runtime.image)) return runtime;
+  }
+  return undefined;
+}
+
+function hasEnded(image: string): boolean {
+  const reference = parseImageReference(image);
+  // The last day of the month that the tables are of.
+  const day = `${releaseLinesAsOf}-31`;
+  return (
+    reference !== undefined &&
+    endedRelease(imageReleases(reference.repository, reference.tag), day) !== undefined
+  );
 }
 
 /** `USER`, the command, and a health check leave the builder: the new stage has its own. */

@@ -6,6 +6,7 @@ import type { Field } from '../../server/core/subjects/field.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { defineRule } from '../define-rule.ts';
 import { baseImageFacts } from '../facts/base-images.ts';
+import { nonRootUsers } from '../refactorings/non-root-user.ts';
 
 export const rootUser = defineRule({
   meta: {
@@ -43,6 +44,7 @@ export const rootUser = defineRule({
           'KICS fd54f200',
           'Semgrep missing-user',
           'Semgrep missing-user-entrypoint',
+          'Tally user-created-but-never-used',
         ],
       },
       'not-stated': {
@@ -54,6 +56,7 @@ export const rootUser = defineRule({
           'KICS fd54f200',
           'Semgrep missing-user',
           'Semgrep missing-user-entrypoint',
+          'Tally user-created-but-never-used',
         ],
       },
       unset: {
@@ -127,7 +130,7 @@ spec:
   message: facts => facts.text,
   fix: (subject, { facts }, options) =>
     subject.kind === 'stage'
-      ? stageFix(subject, options.user)
+      ? nonRootUsers(subject, options.user)
       : {
           title:
             facts.field === 'runAsUser' ? `Set runAsUser to ${options.user}` : 'Set runAsNonRoot to true',
@@ -147,7 +150,9 @@ interface Facts {
 function stageHit(stage: StageSubject): Hit<Facts> | undefined {
   if (!stage.isProduction) return undefined;
   const { user } = stage;
-  const fact = (text: string): Facts => ({ text, field: 'user' });
+  const unused = stage.createdUsers.at(-1);
+  const hint = unused === undefined ? '' : ` The user ${unused.name} is created, and nothing selects it.`;
+  const fact = (text: string): Facts => ({ text: text + hint, field: 'user' });
   if (user.value.state === 'unknown') return undefined;
   if (user.value.state === 'known') {
     if (!isRoot(user.value.value)) return undefined;
@@ -171,17 +176,6 @@ function isRoot(user: string): boolean {
   return (
     name === 'root' || /^0+$/.test(name) || name === 'containeradministrator' || name === 'administrator'
   );
-}
-
-function stageFix(stage: StageSubject, user: string) {
-  const name =
-    knownValue(stage.os) === 'windows' ? 'ContainerUser' : (stage.createdUsers.at(-1)?.uid ?? user);
-  const last = stage.instructions.findLast(instruction => instruction.keyword === 'USER');
-  const edits =
-    last && stage.user.at
-      ? stage.replaceInstruction(last, `USER ${name}`)
-      : stage.insertBeforeCommand(`USER ${name}`);
-  return { title: `${last ? 'Change to' : 'Add'} USER ${name}`, safety: 'needs-review', edits } as const;
 }
 
 function containerHit(container: ContainerSubject): Hit<Facts> | undefined {

@@ -1,0 +1,79 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { StageSubject } from '../../server/core/subjects/stage.ts';
+import { launchOf } from './launch.ts';
+import { resolvePath } from './paths.ts';
+import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+
+/**
+ * A folder of files that a small web server of Node or Python hands out: `serve`, `http-server`, `python -m http.server`.
+ * A server that is one file and nothing else takes its place, on the same port.
+ */
+export function staticRuntime(stage: StageSubject): RuntimeStage | undefined {
+  const launch = launchOf(stage);
+  const served = launch && servedFolder(launch.words);
+  if (served === undefined || served.port < 1024) return undefined;
+  const folder = resolvePath(knownValue(stage.workingDirectory) ?? '/', served.folder);
+  if (folder === '/') return undefined;
+  const fallback = served.isSinglePage ? ['--page-fallback', `${folder}/index.html`] : [];
+  return {
+    image: 'joseluisq/static-web-server:2',
+    needsDirectory: false,
+    files: [copyFromBuilder(folder, folder), 'USER 65532'],
+    command: [jsonForm('CMD', ['--port', String(served.port), '--root', folder, ...fallback])],
+  };
+}
+
+interface Served {
+  readonly folder: string;
+  readonly port: number;
+  /** Paths that name no file get the first page. */
+  readonly isSinglePage: boolean;
+}
+
+function servedFolder(words: readonly string[]): Served | undefined {
+  const [program = '', ...rest] = words[0] === 'npx' ? words.slice(1) : words;
+  if (program === 'serve')
+    return options(rest, {
+      port: 3000,
+      portFlags: ['-l', '--listen', '-p'],
+      singleFlags: ['-s', '--single'],
+    });
+  if (program === 'http-server')
+    return options(rest, { port: 8080, portFlags: ['-p', '--port'], singleFlags: [] });
+  if (/^python3?$/.test(program) && rest[0] === '-m' && rest[1] === 'http.server')
+    return ofPython(rest.slice(2));
+  return undefined;
+}
+
+/** Anything that is not known to mean the same elsewhere ends it. */
+function options(
+  words: readonly string[],
+  known: {
+    readonly port: number;
+    readonly portFlags: readonly string[];
+    readonly singleFlags: readonly string[];
+  },
+): Served | undefined {
+  let { port } = known;
+  let folder = '.';
+  let isSinglePage = false;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    if (known.singleFlags.includes(word)) isSinglePage = true;
+    else if (known.portFlags.includes(word))
+      port = Number(/^(?:tcp:\/\/0\.0\.0\.0:)?(\d+)$/.exec(words[++i] ?? '')?.[1]);
+    else if (word.startsWith('-')) return undefined;
+    else folder = word;
+  }
+  return Number.isInteger(port) ? { folder, port, isSinglePage } : undefined;
+}
+
+/** `python -m http.server [PORT] [-d FOLDER]` */
+function ofPython(words: readonly string[]): Served | undefined {
+  const at = words.findIndex(word => word === '-d' || word === '--directory');
+  const folder = at < 0 ? '.' : words[at + 1];
+  const rest = words.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  const port = rest.length === 0 ? 8000 : Number(rest[0]);
+  if (folder === undefined || rest.length > 1 || !Number.isInteger(port)) return undefined;
+  return { folder, port, isSinglePage: false };
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../server/core/text/edits.ts';
+import { analyseText } from '../kit/referee.ts';
+import { service } from '../kit/service.ts';
+
+/** The text after the split that is offered for a Dockerfile; undefined where none is. */
+function split(text: string): string | undefined {
+  const analysis = analyseText(service, 'dockerfile', text);
+  const fixes = analysis.findings.flatMap(finding => service.fixes(analysis, finding.id));
+  const fix = fixes.find(({ kind }) => kind === 'refactor');
+  return fix && applyEdits(text, fix.edits);
+}
+
+describe('splitting a build off', () => {
+  const cases: readonly (readonly [title: string, before: string, after: string])[] = [
+    [
+      'Python with packages',
+      'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\nCMD ["python", "-u", "app.py"]\n',
+      'FROM python:3.13-slim AS build\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\n\nFROM gcr.io/distroless/python3-debian13:nonroot\nWORKDIR /app\nCOPY --from=build /usr/local/lib/python3.13/site-packages /usr/local/lib/python3.13/site-packages\nENV PYTHONPATH=/usr/local/lib/python3.13/site-packages\nCOPY --from=build /app /app\nCMD ["-u", "app.py"]\n',
+    ],
+    [
+      'a Python package that is started by its command',
+      'FROM python:3.13.1\nWORKDIR /app\nCOPY . .\nRUN pip install gunicorn\nCMD gunicorn --bind 0.0.0.0:8000 app:app\n',
+      'FROM python:3.13.1 AS build\nWORKDIR /app\nCOPY . .\nRUN pip install gunicorn\n\nFROM gcr.io/distroless/python3-debian13:nonroot\nWORKDIR /app\nCOPY --from=build /usr/local/lib/python3.13/site-packages /usr/local/lib/python3.13/site-packages\nENV PYTHONPATH=/usr/local/lib/python3.13/site-packages\nCOPY --from=build /app /app\nCMD ["-m", "gunicorn", "--bind", "0.0.0.0:8000", "app:app"]\n',
+    ],
+    [
+      '.NET',
+      'FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -c Release -o /app\nEXPOSE 8080\nENTRYPOINT ["dotnet", "/app/web.dll"]\n',
+      'FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -c Release -o /app\n\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra\nWORKDIR /src\nCOPY --from=build /app /app\nEXPOSE 8080\nENTRYPOINT ["dotnet", "/app/web.dll"]\n',
+    ],
+    [
+      'files for browsers',
+      'FROM node:24.1.0\nWORKDIR /site\nCOPY . .\nRUN npm ci && npm run build\nCMD ["npx", "serve", "-s", "dist", "-l", "5000"]\n',
+      'FROM node:24.1.0 AS build\nWORKDIR /site\nCOPY . .\nRUN npm ci && npm run build\n\nFROM joseluisq/static-web-server:2\nCOPY --from=build /site/dist /site/dist\nUSER 65532\nCMD ["--port", "5000", "--root", "/site/dist", "--page-fallback", "/site/dist/index.html"]\n',
+    ],
+    [
+      'a Go package that is installed',
+      'FROM golang:1.27\nCOPY . /src\nRUN go install example.com/cmd/hello@v1.2.0\nENTRYPOINT ["/go/bin/hello"]\n',
+      'FROM golang:1.27 AS build\nCOPY . /src\nRUN go install example.com/cmd/hello@v1.2.0\n\nFROM gcr.io/distroless/base-debian13:nonroot\nCOPY --from=build /go/bin/hello /go/bin/hello\nENTRYPOINT ["/go/bin/hello"]\n',
+    ],
+    [
+      'Node',
+      'FROM node:24.1.0-slim\nWORKDIR /srv\nCOPY . .\nRUN npm ci --omit=dev\nENV NODE_ENV=production\nUSER 10001\nCMD ["node", "index.js"]\n',
+      'FROM node:24.1.0-slim AS build\nWORKDIR /srv\nCOPY . .\nRUN npm ci --omit=dev\nENV NODE_ENV=production\nUSER 10001\n\nFROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /srv\nCOPY --from=build /srv /srv\nENV NODE_ENV=production\nUSER 10001\nCMD ["index.js"]\n',
+    ],
+  ];
+  for (const [title, before, after] of cases) it(title, () => assert.equal(split(before), after));
+
+  const unclear: readonly (readonly [why: string, text: string])[] = [
+    ['another version of Python', 'FROM python:3.12-slim\nWORKDIR /app\nCMD ["python", "app.py"]\n'],
+    ['another C library', 'FROM python:3.13-alpine\nWORKDIR /app\nCMD ["python", "app.py"]\n'],
+    [
+      'libraries of the system',
+      'FROM python:3.13\nWORKDIR /app\nRUN apt-get install -y libpq5\nCMD ["python", "app.py"]\n',
+    ],
+    [
+      'an environment of its own',
+      'FROM python:3.13\nWORKDIR /app\nRUN python -m venv /v && /v/bin/pip install x\nCMD ["python", "app.py"]\n',
+    ],
+    ['no folder of its own', 'FROM python:3.13\nCOPY . .\nCMD ["python", "app.py"]\n'],
+    [
+      'a command that needs a shell',
+      'FROM python:3.13\nWORKDIR /app\nCMD exec gunicorn --bind :$PORT app:app\n',
+    ],
+    ['npm, which the image without a shell lacks', 'FROM node:24\nWORKDIR /app\nCMD ["npm", "start"]\n'],
+    ['a runtime that has ended', 'FROM node:20\nWORKDIR /app\nCMD ["node", "a.js"]\n'],
+    [
+      'a program for one system',
+      'FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /s\nRUN dotnet publish -r linux-x64 -o /app\nENTRYPOINT ["dotnet", "/app/a.dll"]\n',
+    ],
+    ['a port that only root may take', 'FROM node:24\nWORKDIR /s\nCMD ["npx", "serve", "-l", "80"]\n'],
+    ['an option that is not known', 'FROM node:24\nWORKDIR /s\nCMD ["npx", "http-server", "--gzip"]\n'],
+  ];
+  for (const [why, text] of unclear)
+    it(`is not offered with ${why}`, () => assert.equal(split(text), undefined));
+});
+
+describe('users without rights', () => {
+  const titles = (text: string): readonly string[] => {
+    const analysis = analyseText(service, 'dockerfile', text);
+    const finding = analysis.findings.find(({ rule }) => rule === 'root-user');
+    return finding ? service.fixes(analysis, finding.id).map(fix => fix.title) : [];
+  };
+  const texts = (text: string): readonly string[] => {
+    const analysis = analyseText(service, 'dockerfile', text);
+    const finding = analysis.findings.find(({ rule }) => rule === 'root-user');
+    return finding ? service.fixes(analysis, finding.id).map(fix => applyEdits(text, fix.edits)) : [];
+  };
+
+  it('come in the words of the system', () => {
+    assert.deepEqual(texts('FROM alpine:3.23.0\nWORKDIR /srv\nCMD ["a"]\n').slice(1), [
+      'FROM alpine:3.23.0\nWORKDIR /srv\nRUN addgroup -g 10001 app && adduser -D -u 10001 -G app -s /sbin/nologin app && chown 10001:10001 /srv\nUSER 10001\nCMD ["a"]\n',
+    ]);
+    assert.deepEqual(texts('FROM debian:13.1\nCMD ["a"]\n').slice(1), [
+      'FROM debian:13.1\nRUN groupadd --gid 10001 app && useradd --uid 10001 --gid 10001 --create-home --shell /usr/sbin/nologin app\nUSER 10001\nCMD ["a"]\n',
+    ]);
+  });
+
+  it('are those that the image or the stage has', () => {
+    assert.deepEqual(titles('FROM node:24.1.0\nCMD ["node"]\n').slice(0, 2), [
+      'Add USER 10001',
+      'Add USER node, the account that node has for it',
+    ]);
+    assert.deepEqual(titles('FROM alpine:3.23.0\nRUN adduser -D -u 4242 web\nCMD ["a"]\n'), [
+      'Add USER 4242',
+    ]);
+    assert.deepEqual(titles('FROM gcr.io/distroless/static-debian13\nCMD ["/a"]\n'), ['Add USER 65532']);
+    assert.deepEqual(
+      titles('FROM mcr.microsoft.com/windows/servercore:ltsc2022\nUSER ContainerAdministrator\n'),
+      ['Change to USER ContainerUser'],
+    );
+  });
+
+  it('are only numbers where the image has no tools for accounts', () => {
+    assert.deepEqual(titles('FROM scratch\nCMD ["/a"]\n'), ['Add USER 10001']);
+    assert.deepEqual(titles('FROM registry.access.redhat.com/ubi9/ubi-minimal:9.4\nCMD ["/a"]\n'), [
+      'Add USER 10001',
+    ]);
+  });
+});
