@@ -2,6 +2,7 @@
 // files and checks its promises. With `--rule`, only fixes of these rules are tried; what they bring is judged by all rules.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Neighbours } from '../server/core/documents/source-file.ts';
 import type { FileFix, Finding } from '../server/core/engine/finding.ts';
 import type { FileAnalysis } from '../server/core/service.ts';
 import { applyEdits, overlaps } from '../server/core/text/edits.ts';
@@ -39,8 +40,11 @@ function proveFile(file: string): void {
   if (before.kind === undefined) return;
   files++;
   // What the fix leaves alone is not analysed again; that this gives the same as a fresh start has a test of its own.
-  const analyse = (content: string) =>
-    finish(service.analyse({ ...source, text: content }, { policy, today, previous: before }));
+  const analyse: Analyse = (content, appends) => {
+    const neighbours = withLines(source.neighbours, appends);
+    const changed = { ...source, neighbours, text: content };
+    return finish(service.analyse(changed, { policy, today, previous: before }));
+  };
   for (const finding of before.findings) {
     if (wanted.size > 0 && !wanted.has(finding.rule)) continue;
     const row = rowOf(finding.rule);
@@ -59,6 +63,18 @@ function proveFile(file: string): void {
   }
 }
 
+type Analyse = (content: string, appends: FileFix['appends']) => FileAnalysis;
+
+/** The folder with what a fix writes to another file. */
+function withLines(neighbours: Neighbours, appends: FileFix['appends']): Neighbours {
+  if (appends === undefined) return neighbours;
+  const { file, text } = appends;
+  return {
+    has: name => name === file || neighbours.has(name),
+    text: name => (name === file ? (neighbours.text?.(name) ?? '') + text : neighbours.text?.(name)),
+  };
+}
+
 function rowOf(rule: string): Row {
   const row = rows.get(rule) ?? { findings: 0, withFix: 0, fixes: 0, broken: 0 };
   rows.set(rule, row);
@@ -69,12 +85,12 @@ function brokenPromises(
   before: FileAnalysis,
   finding: Finding,
   fix: FileFix,
-  analyse: (content: string) => FileAnalysis,
+  analyse: Analyse,
 ): readonly string[] {
   const { text } = before.file;
   const fixed = applyEdits(text, fix.edits);
-  if (fixed === text) return ['changes nothing'];
-  const after = analyse(fixed);
+  if (fixed === text && fix.appends === undefined) return ['changes nothing'];
+  const after = analyse(fixed, fix.appends);
   const again = service.fixes(after, finding.id).find(one => one.title === fix.title);
   // Of several findings at places of one name, the next one takes over the id of the one that is mended.
   const namesakes = before.findings.filter(

@@ -8,7 +8,7 @@ export const remoteAdd = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.19', secondary: ['A.5.21', 'A.8.28'], strength: 'supporting' },
     cwe: ['CWE-494', 'CWE-610'],
-    related: ['Semgrep prefer-copy-over-add', 'CIS-Docker-4.9'],
+    related: ['CKV_DOCKER_4', 'Semgrep prefer-copy-over-add', 'CIS-Docker-4.9'],
     summary: '`ADD` takes a file from the network without checking what it got.',
     risk: 'The server, or whoever stands between, decides what ends up in the image. A changed file goes unseen, also on the next build.',
     remedy:
