@@ -5,6 +5,8 @@ import { defineRule } from '../define-rule.ts';
 interface Facts {
   readonly degree: keyof typeof messages;
   readonly keyword: string;
+  /** Of the variable or label. */
+  readonly name: string;
   readonly lines: readonly Span[];
 }
 
@@ -62,7 +64,11 @@ export const deprecatedSyntax = defineRule({
     if (keyword === 'MAINTAINER' && first)
       yield { at, degree: 'maintainer', facts: facts('maintainer', keyword) };
     if ((keyword === 'ENV' || keyword === 'LABEL') && second && first && !first.text.includes('='))
-      yield { at, degree: 'key-value', facts: facts('key-value', keyword) };
+      yield {
+        at,
+        degree: 'key-value',
+        facts: { ...facts('key-value', keyword), name: first.text.slice(0, 60) },
+      };
     const lines = subject.isTrigger ? [] : emptyLines(subject);
     const [line] = lines;
     if (line)
@@ -73,7 +79,7 @@ export const deprecatedSyntax = defineRule({
         related: [{ at: line, message: 'The empty line.' }],
       };
   },
-  message: ({ degree, keyword }) => messages[degree](keyword),
+  message: ({ degree, keyword, name }) => messages[degree](keyword, name),
   fix: (subject, { facts: { degree, lines } }) => {
     if (degree === 'empty-continuation')
       return {
@@ -86,7 +92,7 @@ export const deprecatedSyntax = defineRule({
 });
 
 function facts(degree: Facts['degree'], keyword: string): Facts {
-  return { degree, keyword, lines: [] };
+  return { degree, keyword, name: '', lines: [] };
 }
 
 /** Empty lines that a continuation runs over, each with its line end. Heredocs may hold what they like. */
@@ -134,8 +140,8 @@ function quotedOnce(value: string): string | undefined {
 const messages = {
   maintainer: () =>
     'MAINTAINER is deprecated and not every builder keeps it. Name the authors in the label org.opencontainers.image.authors.',
-  'key-value': (keyword: string) =>
-    `${keyword} without an equals sign is deprecated: everything to the end of the line is the value, whatever it looks like. Write NAME=value.`,
+  'key-value': (keyword: string, name: string) =>
+    `${keyword} ${name} without an equals sign is deprecated: everything to the end of the line is the value, whatever it looks like. Write NAME=value.`,
   'empty-continuation': (keyword: string) =>
     `Empty lines stand inside this ${keyword}; docker will take them for its end in a later version. Remove them, or put a # in them.`,
 };
