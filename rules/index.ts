@@ -21,6 +21,7 @@ import { interactiveInstall } from './dockerfile/interactive-install.ts';
 import { localAdd } from './dockerfile/local-add.ts';
 import { malformedPort } from './dockerfile/malformed-port.ts';
 import { missingHealthcheck } from './dockerfile/missing-healthcheck.ts';
+import { missingLabel } from './dockerfile/missing-label.ts';
 import { namedUser } from './dockerfile/named-user.ts';
 import { packageCache } from './dockerfile/package-cache.ts';
 import { privilegedBuildStep } from './dockerfile/privileged-build-step.ts';
@@ -40,6 +41,7 @@ import { undefinedVariable } from './dockerfile/undefined-variable.ts';
 import { ungracefulStopSignal } from './dockerfile/ungraceful-stop-signal.ts';
 import { unknownUser } from './dockerfile/unknown-user.ts';
 import { unpinnedPackage } from './dockerfile/unpinned-package.ts';
+import { unreachableStage } from './dockerfile/unreachable-stage.ts';
 import { worldWritableFile } from './dockerfile/world-writable-file.ts';
 import { adminBinding } from './kubernetes/admin-binding.ts';
 import { admissionWebhook } from './kubernetes/admission-webhook.ts';
@@ -205,6 +207,7 @@ export const rules: readonly Rule[] = [
   mismatchingSelector,
   missingApparmorProfile,
   missingHealthcheck,
+  missingLabel,
   missingNetworkPolicy,
   missingOwner,
   missingPriorityClass,
@@ -269,6 +272,7 @@ export const rules: readonly Rule[] = [
   unmatchedSelector,
   unpinnedImage,
   unpinnedPackage,
+  unreachableStage,
   unrestrictedPod,
   unrestrictedVolumeType,
   unsafeSysctl,

@@ -2,6 +2,7 @@ import type { Instruction } from '../../server/core/dockerfile/instruction.ts';
 import { mountTargets } from '../../server/core/dockerfile/mount-targets.ts';
 import { knownValue, unknown } from '../../server/core/known.ts';
 import { secretNamed } from '../../server/core/secrets/secret-name.ts';
+import { isRemoved, type Removal, removalsOf } from '../../server/core/shell/removed-files.ts';
 import type { ShellCommand, ShellScript } from '../../server/core/shell/shell-script.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import type { Span } from '../../server/core/text/span.ts';
@@ -47,11 +48,13 @@ export const secretKeptInLayer = defineRule({
   inspects: 'stage',
   *check(stage) {
     const layers = layersOf(stage);
+    if (!layers.some(mayKeepSecret)) return;
+    const removals = layers.map(({ script }) => removalsOf(script));
     for (const [index, layer] of layers.entries())
-      for (const { at, degree, secret, file } of secretsOf(layer)) {
+      for (const { at, degree, secret, file } of secretsOf(layer, removals[index] ?? [])) {
         if (degree === 'written' && !stage.isProduction) continue;
-        const later = layers.slice(index + 1, index + 1 + farthest);
-        const isRemovedLater = file !== undefined && later.some(({ script }) => removes(script, file));
+        const later = removals.slice(index + 1, index + 1 + farthest);
+        const isRemovedLater = file !== undefined && later.some(one => isRemoved(file, one, 0));
         yield { at, degree, facts: { degree, secret, file: file?.slice(0, 80), isRemovedLater } };
       }
   },
@@ -78,17 +81,21 @@ function layersOf(stage: StageSubject): readonly Layer[] {
     // Both are in the order of the text.
     while (next < runs.length && (runs[next]?.at.end ?? 0) <= script.at.start) next++;
     const instruction = runs[next];
-    return instruction ? [{ instruction, script, text: stage.textOf(instruction.at) }] : [];
+    if (!instruction) return [];
+    return [{ instruction, script, text: stage.textOf(instruction.at) }];
   });
 }
 
 type Kept = Omit<Facts, 'isRemovedLater'> & { readonly at: Span };
 
 /** A cheap look before the commands are gone through. */
-const mayHoldSecret = /pass|pwd|secret|token|key|auth|cred/i;
+function mayKeepSecret({ text }: Layer): boolean {
+  return /pass|pwd|secret|token|key|auth|cred/i.test(text) && /[$]|\/run\/secrets|type=secret/.test(text);
+}
 
-function* secretsOf({ instruction, script, text }: Layer): Generator<Kept> {
-  if (!mayHoldSecret.test(text) || !/[$]|\/run\/secrets|type=secret/.test(text)) return;
+function* secretsOf(layer: Layer, removals: readonly Removal[]): Generator<Kept> {
+  if (!mayKeepSecret(layer)) return;
+  const { instruction, script } = layer;
   const passing = mountTargets(instruction, new Set(['cache', 'tmpfs', 'secret', 'bind']));
   const mounted = [...mountTargets(instruction, new Set(['secret'])), '/run/secrets'];
   for (const command of script.commands) {
@@ -97,7 +104,7 @@ function* secretsOf({ instruction, script, text }: Layer): Generator<Kept> {
     if (secret === undefined) continue;
     const file = writtenFile(command);
     if (file === 'nothing' || (file !== undefined && isBelow(file, passing))) continue;
-    const isKept = file !== undefined && !removes(script, file, command);
+    const isKept = file !== undefined && !isRemoved(file, removals, command.at.end);
     if (isKept) yield { at: command.at, degree: 'written', secret, file };
     else if (file === undefined && prints(command)) yield { at: command.at, degree: 'printed', secret, file };
   }
@@ -152,32 +159,6 @@ function writtenFile(command: ShellCommand): string | undefined {
 
 function target(path: string): string {
   return /^\/dev\/|^&|^[012]$/.test(path) ? 'nothing' : path;
-}
-
-/** Whether a script removes the file, behind a command of its own if one is given. */
-function removes({ commands }: ShellScript, file: string, behind?: ShellCommand): boolean {
-  const from = behind ? commands.indexOf(behind) + 1 : 0;
-  return commands.slice(from).some(command => {
-    if (!/^(?:rm|shred|unlink|mv)$/.test(knownValue(command.name) ?? '')) return false;
-    return command.args.some(({ value, text }) => names(knownValue(value) ?? text, file));
-  });
-}
-
-/** `rm -rf /root/.npmrc`, its folder, or a pattern that holds it. */
-function names(removed: string, file: string): boolean {
-  const path = removed.replace(/\/?\*?$/, '').replace(/^["']|["']$/g, '');
-  if (path.length < 3) return false;
-  const [one, other] = [homeless(path), homeless(file)];
-  return (
-    one === other || other.startsWith(`${one}/`) || one.endsWith(`/${other}`) || other.endsWith(`/${one}`)
-  );
-}
-
-function homeless(path: string): string {
-  return path
-    .replace(/^["']|["']$/g, '')
-    .replace(/^(?:~|\$HOME|\$\{HOME\}|\/root)\//, '')
-    .replace(/^\.\//, '');
 }
 
 function isBelow(path: string, folders: readonly string[]): boolean {

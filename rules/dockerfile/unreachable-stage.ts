@@ -1,0 +1,33 @@
+import { isKnownFalse } from '../../server/core/known.ts';
+import { defineRule } from '../define-rule.ts';
+
+export const unreachableStage = defineRule({
+  meta: {
+    name: 'unreachable-stage',
+    severity: 'info',
+    optIn: true,
+    since: '0.1.0',
+    controls: { primary: 'A.8.29', secondary: ['A.8.25', 'A.8.28'], strength: 'contextual' },
+    cwe: ['CWE-561'],
+    related: ['Tally no-unreachable-stages'],
+    summary: 'No stage uses this one, so a build leaves it out.',
+    risk: 'Tests and scans that stand in it are not run by a plain build, although the file looks as if they were.',
+    remedy:
+      'Copy a file from it where it has to run first, build it with `--target`, or remove it. A policy names stages that are built on their own in `productionStages`.',
+    examples: [
+      {
+        in: 'dockerfile',
+        bad: 'FROM golang:1.23.4 AS build\nRUN go build -o /app .\nFROM build AS test\nRUN go test ./...\nFROM scratch\nCOPY --from=build /app /app\nUSER 10001\n',
+        good: 'FROM golang:1.23.4 AS build\nRUN go build -o /app .\nFROM build AS test\nRUN go test ./... && touch /passed\nFROM scratch\nCOPY --from=test /passed /passed\nCOPY --from=build /app /app\nUSER 10001\n',
+      },
+    ],
+  },
+  inspects: 'stage',
+  *check({ stages, index, isProduction, isLast, name, from }) {
+    const own = stages[index];
+    if (isLast || isProduction || !own || !isKnownFalse(own.isUsed)) return;
+    yield { at: from, facts: { name: name ?? String(index) } };
+  },
+  message: ({ name }) =>
+    `No other stage uses ${name}, so a build of this file leaves it out, and with it what it checks. Copy something from it, or build it with --target.`,
+});
