@@ -85,7 +85,11 @@ function itemsIn(
 
 /** The roles of Kubernetes' own parts, its add-ons and its providers: users neither write nor mend them. */
 export function isSystemRole({ roleName }: AccessRuleSubject): boolean {
-  return roleName !== undefined && (defaultRoles.has(roleName) || /^(?:system|gce|eks):/.test(roleName));
+  return roleName !== undefined && (defaultRoles.has(roleName) || systemRole.test(roleName));
 }
 
 const defaultRoles: ReadonlySet<string> = new Set(['cluster-admin', 'admin', 'edit', 'view']);
+
+/** "Using RBAC Authorization", core component and controller roles, and the manifests of the usual add-ons; 2026-11. */
+const systemRole =
+  /^(?:gce|eks|aks|gke):|^system:(?:controller:|kube-|node|aggregate|auth-delegator|heapster|certificates\.k8s\.io:|persistent-volume-|volume-scheduler|monitoring|discovery|basic-user|public-info-viewer|service-account-issuer-|service-cidrs-|coredns|cloud-|metrics-server|gce-|gke-|azure-|openshift)/;
