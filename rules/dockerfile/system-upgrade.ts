@@ -58,7 +58,8 @@ export const systemUpgrade = defineRule({
 const releases = new Set(['dist-upgrade', 'full-upgrade', 'dup', 'distro-sync']);
 
 /** `dnf upgrade openssl` names what it upgrades. */
-function isWholeSystem({ manager, action, packages, place, ...subject }: PackageCommandSubject): boolean {
+function isWholeSystem(subject: PackageCommandSubject): boolean {
+  const { manager, action, packages, place } = subject;
   if (manager.kind !== 'system' || action !== 'upgrade' || place !== 'run') return false;
   return packages.length === 0 && !subject.has('simulate');
 }
