@@ -75,7 +75,7 @@ function worded(path: readonly string[], error: string, rulebook: Rulebook): str
   const parent = path.at(-2);
   const isChoice = parent === 'rules' || key === 'severity';
   if (/additional propert|false boolean schema/i.test(error))
-    return `"${key}" is not known here${suggestion(key, path, rulebook)}.`;
+    return `"${key}" is not known here${suggestion(key, path, rulebook)}`;
   if (isChoice)
     return `"${key}" takes off, hint, info, warning or error${parent === 'rules' ? ', or an object with severity, options and locked' : ''}.`;
   return `"${key}": ${error.replace(/\.$/, '')}.`;
@@ -83,7 +83,7 @@ function worded(path: readonly string[], error: string, rulebook: Rulebook): str
 
 function suggestion(key: string, path: readonly string[], rulebook: Rulebook): string {
   const near = nearest(key, path.length === 1 ? topKeys : [...choiceKeys, ...ruleKeys(rulebook)]);
-  return near === undefined ? '' : `; did you mean "${near}"?`;
+  return near === undefined ? '.' : `; did you mean "${near}"?`;
 }
 
 const topKeys = ['extends', 'rules', 'overrides', 'exclude', 'productionStages', 'failOn', 'profile'];
@@ -110,7 +110,7 @@ function unknownRules(value: unknown, rulebook: Rulebook, placeOf: PlaceOf): rea
       .filter(id => !known.has(id) && !known.has(foldPeerId(id)) && rulebook.control(id) === undefined)
       .map(id => ({
         at: placeOf([...path, id]),
-        message: `No rule, control or other tool's rule is called "${id}"${suggestion(id, [...path, id], rulebook)}.`,
+        message: `No rule, control or other tool's rule is called "${id}"${suggestion(id, [...path, id], rulebook)}`,
       })),
   );
 }
