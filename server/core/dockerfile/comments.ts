@@ -40,6 +40,9 @@ export function commentPlace(chunk: DockerfileChunk, at: Span): CommentPlace {
   const last = chunk.directives.at(-1);
   if (last && at.start <= last.at.end)
     return { offset: lineBelow(chunk.text, last.at.end), indent: '', after: chunk.lineEnd };
+  // What is wrong with a comment must not move, and no comment is about another one.
+  const comment = chunk.comments.find(({ start, end }) => start <= at.start && at.start < end);
+  if (comment) return { offset: lineBelow(chunk.text, comment.end), indent: '', scope: 'file' };
   const instruction = instructionBefore(chunk, at.start);
   const start = lineStart(chunk.text, instruction?.at.start ?? at.start);
   return { offset: start, indent: indentOf(chunk.text, start) };

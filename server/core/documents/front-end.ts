@@ -65,6 +65,8 @@ export interface CommentPlace {
   readonly indent: string;
   /** Stands behind the comment's line: an empty line, where the comment would otherwise cover what follows. */
   readonly after?: string;
+  /** file: no comment at that place covers it alone. */
+  readonly scope?: 'file';
 }
 
 /**

@@ -15,12 +15,13 @@ export interface IgnoreComment {
 /** The comment that accepts a finding, where it covers it: in the finding's kind of file, with its indentation and line ends. */
 export function ignoreComment(analysis: FileAnalysis, finding: Finding): IgnoreComment {
   const { text } = analysis.file;
-  const { offset, indent, after = '' } = commentPlace(analysis, finding);
+  const { offset, indent, after = '', scope } = commentPlace(analysis, finding);
+  const keyword = scope === 'file' ? 'loadline-ignore-file' : 'loadline-ignore';
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const isBehindLastLine = offset === text.length && offset > 0 && !/[\r\n]$/.test(text);
   return {
     offset,
-    before: `${isBehindLastLine ? lineEnd : ''}${indent}# loadline-ignore ${finding.rule} -- `,
+    before: `${isBehindLastLine ? lineEnd : ''}${indent}# ${keyword} ${finding.rule} -- `,
     placeholder: reasonPlaceholder,
     after: lineEnd + after,
   };
