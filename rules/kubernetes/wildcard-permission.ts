@@ -100,7 +100,8 @@ function wildcardsIn(
   const isEveryVerb = verb !== undefined || holdsUsualVerbs(rule);
   const resource = wildcardOf(rule.resources);
   const group = wildcardOf(rule.apiGroups);
-  if (resource) return [{ item: resource, degree: resourceDegree(rule, isEveryVerb) }];
+  if (resource)
+    return isAboutMetrics(rule) ? [] : [{ item: resource, degree: resourceDegree(rule, isEveryVerb) }];
   return [
     ...(group ? [{ item: group, degree: 'all-groups' } as const] : []),
     ...(verb && rule.resources.state === 'known' ? [{ item: verb, degree: 'all-verbs' } as const] : []),
@@ -118,6 +119,12 @@ function resourceDegree(rule: AccessRuleSubject, isEveryVerb: boolean): Wildcard
   const groups = (knownValue(rule.apiGroups) ?? []).map(item => knownValue(item.value));
   if (groups.includes('*')) return isEveryVerb ? 'everything' : 'all-resources';
   return groups.includes('') ? 'all-resources' : 'group-resources';
+}
+
+/** In these groups every metric is a resource: nobody can name them all. */
+function isAboutMetrics({ apiGroups }: AccessRuleSubject): boolean {
+  const groups = knownValue(apiGroups) ?? [];
+  return groups.every(item => /^(?:custom|external)\.metrics\.k8s\.io$/.test(knownValue(item.value) ?? ''));
 }
 
 function wildcardOf(list: AccessRuleSubject['verbs']): ListItem<string> | undefined {

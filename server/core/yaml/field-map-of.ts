@@ -64,15 +64,16 @@ export class YamlFieldMap implements FieldMap {
     const map = descend(this.node, path);
     if (!isMap(map) || isTemplate(map)) return [];
     return scalarPairs(map).map(({ key, name, value }) => {
-      const field = this.field([...path, name], textOf);
+      const node = resolved(value);
+      const way = [...path, name];
       return {
         name,
         keyAt: key.at,
-        value: isTemplate(resolved(value)) ? unknown : field.value,
+        value: isTemplate(node) ? unknown : textOf(node),
         at: value.end > value.start ? value.at : key.at,
         declaredBy: 'object',
-        set: yaml => field.set(yaml),
-        remove: () => field.remove(),
+        set: yaml => setValue(this.document, this.node, way, yaml),
+        remove: () => removeValue(this.document, this.node, way),
       };
     });
   }
