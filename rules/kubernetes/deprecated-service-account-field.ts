@@ -1,3 +1,4 @@
+import { knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const deprecatedServiceAccountField = defineRule({
@@ -43,9 +44,13 @@ spec:
     if (field) yield { at: field.at, facts: {} };
   },
   message: () => 'serviceAccount is deprecated, and many tools do not read it. Write serviceAccountName.',
-  fix: pod => ({
-    title: 'Write serviceAccountName',
-    safety: 'safe',
-    edits: pod.deprecatedAccountField?.rename() ?? [],
-  }),
+  // Another rule is about the default account by either name, and its finding would move: the account comes first.
+  fix: pod =>
+    knownValue(pod.serviceAccountName.value) === 'default'
+      ? undefined
+      : {
+          title: 'Write serviceAccountName',
+          safety: 'safe',
+          edits: pod.deprecatedAccountField?.rename() ?? [],
+        },
 });
