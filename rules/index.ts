@@ -34,6 +34,7 @@ import { secretKeptInLayer } from './dockerfile/secret-kept-in-layer.ts';
 import { sensitiveVolume } from './dockerfile/sensitive-volume.ts';
 import { shellFormCommand } from './dockerfile/shell-form-command.ts';
 import { shellInProduction } from './dockerfile/shell-in-production.ts';
+import { skippedTestStage } from './dockerfile/skipped-test-stage.ts';
 import { stalePackageIndex } from './dockerfile/stale-package-index.ts';
 import { systemUpgrade } from './dockerfile/system-upgrade.ts';
 import { systemWorkingDirectory } from './dockerfile/system-working-directory.ts';
@@ -41,7 +42,6 @@ import { undefinedVariable } from './dockerfile/undefined-variable.ts';
 import { ungracefulStopSignal } from './dockerfile/ungraceful-stop-signal.ts';
 import { unknownUser } from './dockerfile/unknown-user.ts';
 import { unpinnedPackage } from './dockerfile/unpinned-package.ts';
-import { unreachableStage } from './dockerfile/unreachable-stage.ts';
 import { worldWritableFile } from './dockerfile/world-writable-file.ts';
 import { adminBinding } from './kubernetes/admin-binding.ts';
 import { admissionWebhook } from './kubernetes/admission-webhook.ts';
@@ -252,6 +252,7 @@ export const rules: readonly Rule[] = [
   sharedUserNamespace,
   shellFormCommand,
   shellInProduction,
+  skippedTestStage,
   stalePackageIndex,
   systemNamespace,
   systemUpgrade,
@@ -272,7 +273,6 @@ export const rules: readonly Rule[] = [
   unmatchedSelector,
   unpinnedImage,
   unpinnedPackage,
-  unreachableStage,
   unrestrictedPod,
   unrestrictedVolumeType,
   unsafeSysctl,

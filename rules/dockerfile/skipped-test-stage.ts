@@ -1,16 +1,16 @@
 import { isKnownFalse } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
 
-export const unreachableStage = defineRule({
+export const skippedTestStage = defineRule({
   meta: {
-    name: 'unreachable-stage',
+    name: 'skipped-test-stage',
     severity: 'info',
     optIn: true,
     since: '0.1.0',
     controls: { primary: 'A.8.29', secondary: ['A.8.25', 'A.8.28'], strength: 'contextual' },
     cwe: ['CWE-561'],
     related: ['Tally no-unreachable-stages'],
-    summary: 'No stage uses this one, so a build leaves it out.',
+    summary: 'A stage that tests or scans is used by no other, so a build leaves it out.',
     risk: 'Tests and scans that stand in it are not run by a plain build, although the file looks as if they were.',
     remedy:
       'Copy a file from it where it has to run first, build it with `--target`, or remove it. A policy names stages that are built on their own in `productionStages`.',
@@ -25,9 +25,12 @@ export const unreachableStage = defineRule({
   inspects: 'stage',
   *check({ stages, index, isProduction, isLast, name, from }) {
     const own = stages[index];
-    if (isLast || isProduction || !own || !isKnownFalse(own.isUsed)) return;
-    yield { at: from, facts: { name: name ?? String(index) } };
+    if (isLast || isProduction || !own || !isKnownFalse(own.isUsed) || !checks.test(name ?? '')) return;
+    yield { at: from, facts: { name } };
   },
   message: ({ name }) =>
     `No other stage uses ${name}, so a build of this file leaves it out, and with it what it checks. Copy something from it, or build it with --target.`,
 });
+
+/** Names of stages that are there to find mistakes. */
+const checks = /(?:^|[-_])(?:tests?|lint|scan|audit|check|verify|validate|sast)(?:$|[-_])/i;
