@@ -23,8 +23,10 @@ export const ambiguousCopyDestination = defineRule({
   },
   inspects: 'instruction',
   *check(subject) {
-    const { keyword, args } = subject.instruction;
-    if ((keyword !== 'COPY' && keyword !== 'ADD') || args.length < 3) return;
+    const { keyword } = subject.instruction;
+    if (keyword !== 'COPY' && keyword !== 'ADD') return;
+    const { args } = subject.instruction;
+    if (args.length < 3) return;
     const word = args.at(-1);
     const path = word && knownValue(subject.expand(word.text));
     if (!word || path === undefined || /[/\\]$|(?:^|[/\\])\.{1,2}$/.test(path)) return;

@@ -34,8 +34,9 @@ export const ambiguousStageName = defineRule({
   inspects: 'instruction',
   *check({ instruction, stage }) {
     const name = stage?.name;
+    if (instruction.keyword !== 'FROM' || !stage || name === undefined) return;
     const at = instruction.args[2]?.at;
-    if (instruction.keyword !== 'FROM' || !stage || name === undefined || !at) return;
+    if (!at) return;
     if (/^(?:scratch|context)$/i.test(name))
       yield { at, degree: 'reserved', facts: { name, isReserved: true } };
     else if (stage.stages[stage.index]?.repeats !== undefined)

@@ -78,11 +78,13 @@ interface Reference {
 }
 
 function referencesOf({ instruction }: InstructionSubject): readonly Reference[] {
-  const { keyword, flags, args } = instruction;
-  const [image] = args;
+  const { keyword } = instruction;
+  if (keyword !== 'FROM' && keyword !== 'COPY' && keyword !== 'RUN') return [];
+  const { flags } = instruction;
+  const [image] = keyword === 'FROM' ? instruction.args : [];
   if (keyword === 'FROM')
     return image && !image.text.includes('$') ? [{ name: image.text, at: image.at }] : [];
-  if (flags.length === 0 || (keyword !== 'COPY' && keyword !== 'RUN')) return [];
+  if (flags.length === 0) return [];
   return flags.flatMap(flag => sourceOf(flag, keyword)).filter(({ name }) => !name.includes('$'));
 }
 

@@ -59,8 +59,9 @@ export const deprecatedSyntax = defineRule({
   inspects: 'instruction',
   *check(subject) {
     const { instruction } = subject;
-    const { keyword, at, args } = instruction;
-    const [first, second] = args;
+    const { keyword } = instruction;
+    const [first, second] = mayBeOld.has(keyword) ? instruction.args : [];
+    const at = first ? instruction.at : instruction.keywordAt;
     if (keyword === 'MAINTAINER' && first)
       yield { at, degree: 'maintainer', facts: facts('maintainer', keyword) };
     if ((keyword === 'ENV' || keyword === 'LABEL') && second && first && !first.text.includes('='))
@@ -73,7 +74,7 @@ export const deprecatedSyntax = defineRule({
     const [line] = lines;
     if (line)
       yield {
-        at: { start: instruction.keywordAt.start, end: instruction.keywordAt.end },
+        at: instruction.keywordAt,
         degree: 'empty-continuation',
         facts: { ...facts('empty-continuation', keyword), lines },
         related: [{ at: line, message: 'The empty line.' }],
@@ -90,6 +91,8 @@ export const deprecatedSyntax = defineRule({
     return degree === 'maintainer' ? asLabel(subject) : asPair(subject);
   },
 });
+
+const mayBeOld = new Set(['MAINTAINER', 'ENV', 'LABEL']);
 
 function facts(degree: Facts['degree'], keyword: string): Facts {
   return { degree, keyword, name: '', lines: [] };

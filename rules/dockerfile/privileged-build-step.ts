@@ -34,9 +34,9 @@ export const privilegedBuildStep = defineRule({
     ],
   },
   inspects: 'instruction',
-  *check({ instruction: { keyword, flags } }) {
-    if (keyword !== 'RUN' || flags.length === 0) return;
-    for (const flag of flags) {
+  *check({ instruction }) {
+    if (instruction.keyword !== 'RUN') return;
+    for (const flag of instruction.flags) {
       if (flag.name === 'security' && flag.value === 'insecure')
         yield { at: flag.at, degree: 'security', facts: { flag } };
       if (flag.name === 'network' && flag.value === 'host')

@@ -22,9 +22,9 @@ export const readableSecretMount = defineRule({
     ],
   },
   inspects: 'instruction',
-  *check({ instruction: { keyword, flags } }) {
-    if (keyword !== 'RUN') return;
-    for (const flag of flags) {
+  *check({ instruction }) {
+    if (instruction.keyword !== 'RUN') return;
+    for (const flag of instruction.flags) {
       const mode = wideMode(flag);
       if (mode !== undefined) yield { at: flag.at, facts: { mode, flag } };
     }

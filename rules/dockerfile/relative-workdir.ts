@@ -51,17 +51,18 @@ export const relativeWorkdir = defineRule({
   inspects: 'instruction',
   *check(subject) {
     const { instruction, before, stage } = subject;
-    const { keyword, args } = instruction;
+    const { keyword } = instruction;
     const isCopy = keyword === 'COPY' || keyword === 'ADD';
     if ((keyword !== 'WORKDIR' && !isCopy) || !stage || subject.isTrigger) return;
+    if (isCopy && before.workingDirectory.state !== 'absent') return;
+    const { args } = instruction;
     const word = isCopy && args.length < 2 ? undefined : args.at(-1);
     const path = word && knownValue(subject.expand(word.text));
     if (!word || path === undefined || !isRelative(path) || isWindows(subject)) return;
     const above = knownValue(before.workingDirectory);
     const facts = { path, above, isCopy };
-    if (isCopy) {
-      if (before.workingDirectory.state === 'absent') yield { at: word.at, degree: 'copy', facts };
-    } else if (before.workingDirectory.state === 'absent') yield { at: word.at, degree: 'unanchored', facts };
+    if (isCopy) yield { at: word.at, degree: 'copy', facts };
+    else if (before.workingDirectory.state === 'absent') yield { at: word.at, degree: 'unanchored', facts };
     else if (above?.startsWith('/')) yield { at: word.at, degree: 'chained', facts };
   },
   message: ({ path, above, isCopy }) =>

@@ -43,8 +43,10 @@ export const shellFormCommand = defineRule({
   inspects: 'instruction',
   *check(subject) {
     const { instruction, before } = subject;
-    const { keyword, argsAt, json } = instruction;
-    if (!startsPrograms.has(keyword) || json || argsAt.start === argsAt.end) return;
+    const { keyword } = instruction;
+    if (!startsPrograms.has(keyword) || instruction.json) return;
+    const { argsAt } = instruction;
+    if (argsAt.start === argsAt.end) return;
     const text = subject.textOf(argsAt);
     if (looksLikeArray(text)) yield { at: argsAt, degree: 'broken-json', facts: { keyword, isBroken: true } };
     else if (before.shell.state === 'absent' && keyword !== 'RUN' && hasLinuxShell(subject))
