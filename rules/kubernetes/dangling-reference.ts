@@ -41,6 +41,13 @@ export const danglingReference = defineRule({
         related: ['kube-linter env-value-from'],
         summary: 'A container asks for a key that its Secret or ConfigMap does not hold.',
       },
+      'absent-configuration': {
+        severity: 'info',
+        optIn: true,
+        related: ['kube-linter env-value-from'],
+        summary:
+          'A container takes its configuration from a Secret or ConfigMap that no file holds. Many are made by hand or by tools.',
+      },
       webhook: {
         severity: 'warning',
         related: [],
@@ -124,7 +131,8 @@ function* referenceHits(subject: ObjectReferenceSubject) {
   const { role, at, state, lacks, target } = subject;
   if (role === 'role' || (state !== 'missing' && lacks === undefined)) return;
   const text = state === 'missing' ? missing(subject) : lacking(subject);
-  yield { at, degree: role, facts: { text }, ...relatedTo(at, target) };
+  const degree = role === 'configuration' && state === 'missing' ? 'absent-configuration' : role;
+  yield { at, degree, facts: { text }, ...relatedTo(at, target) };
 }
 
 function relatedTo(at: Span, place: Neighbour | undefined) {

@@ -38,7 +38,7 @@ export const missingNetworkPolicy = defineRule({
       egress: {
         severity: 'hint',
         optIn: true,
-        related: ['Polaris missingNetworkPolicy', 'C-0030'],
+        related: ['Polaris missingNetworkPolicy', 'C-0030', 'kube-score pod-networkpolicy'],
         summary: 'What the pod may reach is not restricted.',
       },
     },

@@ -27,7 +27,7 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
     const key = Array.from(accounts, ([name, mounts]) => `${name} ${mounts}`).join('\n');
     return manifests.map((_, index) => {
       const links = around?.links[index] ?? noLinks;
-      return { key: `${key}${keyOf(links)}`, data: { accounts, links } };
+      return { key: keyOf(key, links), data: { accounts, links } };
     });
   },
   summarise: manifests => manifests.map(summariseManifest),
@@ -40,15 +40,15 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
 
 const noLinks: readonly ObjectLinks[] = [];
 
-/** Links are made anew only when a summary changes, so that their key is worked out once. */
-const keys = new WeakMap<readonly ObjectLinks[], string>();
+/** Links are made anew only when a summary changes, so that a chunk's key is worked out once and stays the same string. */
+const keys = new WeakMap<readonly ObjectLinks[], { readonly ofFile: string; readonly key: string }>();
 
-function keyOf(links: readonly ObjectLinks[]): string {
-  if (links.length === 0) return '';
+function keyOf(ofFile: string, links: readonly ObjectLinks[]): string {
+  if (links.length === 0) return ofFile;
   const known = keys.get(links);
-  if (known !== undefined) return known;
-  const key = `\n${JSON.stringify(links)}`;
-  keys.set(links, key);
+  if (known?.ofFile === ofFile) return known.key;
+  const key = `${ofFile}\n${JSON.stringify(links)}`;
+  keys.set(links, { ofFile, key });
   return key;
 }
 

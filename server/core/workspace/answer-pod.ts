@@ -1,6 +1,6 @@
 import { knownValue } from '../known.ts';
 import { neighbourOf } from './answer-selection.ts';
-import { type Application, type Entry, oneOfEach, type PodEntry, sameNamespace } from './application.ts';
+import { type Application, type Entry, type PodEntry, sameNamespace } from './application.ts';
 import { matches } from './labels.ts';
 import type { ImageLink, PodLinks } from './links.ts';
 import type { SelectionPart } from './object-part.ts';
@@ -44,7 +44,7 @@ export function answerPod(
       targetPorts: (service.part.ports ?? []).flatMap(({ targetPort }) => knownValue(targetPort) ?? []),
     })),
     hasAccount: hasAccount(application, owner, pod),
-    sharesAccountWith: sharing(application, owner, pod).slice(0, 5).map(neighbourOf),
+    sharesAccountWith: sharing(application, owner, pod).map(neighbourOf),
     powers: powersOfAccount(application, owner, pod.part.serviceAccount),
     hasBudget: budgets.yes.length > 0 ? 'yes' : !hasOtherBudget ? 'no' : 'unknown',
     images: pod.part.containers.map(({ image }) => {
@@ -84,7 +84,9 @@ function selecting(
 ): Selecting {
   const yes: Entry[] = [];
   let maybe = false;
-  for (const entry of application.ofKind(kindsByRole[role])) {
+  const kind = kindsByRole[role];
+  const candidates = owner.isPatched ? application.ofKind(kind) : application.selecting(kind, pod.labels);
+  for (const entry of candidates) {
     const selection = entry.part.selections.find(one => one.role === role);
     const there = selection && sameNamespace(entry.namespace, owner.namespace);
     if (selection === undefined || there === 'no') continue;
@@ -115,18 +117,21 @@ function hasAccount(application: Application, owner: Entry, pod: PodEntry): bool
   );
 }
 
-/** Other workloads of the application that run as the same account, the default one left out. */
+/** So many other workloads are named. */
+const mostNamed = 5;
+
+/** Other workloads of the application that run as the same account, the default one left out; the first few. */
 function sharing(application: Application, owner: Entry, pod: PodEntry): readonly Entry[] {
   const account = knownValue(pod.part.serviceAccount);
   if (account === undefined || account === 'default' || account === '') return [];
-  const others = application.pods.filter(
-    other =>
-      other.owner() !== owner &&
-      !other.part.isPartial &&
-      knownValue(other.part.serviceAccount) === account &&
-      sameNamespace(other.owner().namespace, owner.namespace) === 'yes',
-  );
-  return oneOfEach([...new Set(others.map(other => other.owner()))], owner).filter(
-    other => other.name !== owner.name || other.part.objectKind !== owner.part.objectKind,
-  );
+  const key = ({ part, name }: Entry) => `${part.objectKind}/${name}`;
+  const others = new Map<string, Entry>();
+  for (const { owner: ownerOf, part } of application.runningAs(account)) {
+    const other = ownerOf();
+    // A folder may hold variants of one object.
+    const isOther = key(other) !== key(owner) && !part.isPartial && !others.has(key(other));
+    if (isOther && sameNamespace(other.namespace, owner.namespace) === 'yes') others.set(key(other), other);
+    if (others.size === mostNamed) break;
+  }
+  return [...others.values()];
 }

@@ -13,11 +13,13 @@ export function answerReference(
     readonly elsewhere: () => readonly Application[];
     readonly isComplete: boolean;
     readonly hasOpenNeighbour: () => boolean;
+    /** A policy says that nothing outside belongs to the application. */
+    readonly isClosed: boolean;
     /** Names of Secrets and ConfigMaps that kustomizations of the application make. */
     readonly generated: ReadonlySet<string>;
   },
 ): ReferenceLinks {
-  const { application, elsewhere, isComplete, generated, hasOpenNeighbour } = scope;
+  const { application, elsewhere, isComplete, isClosed, generated, hasOpenNeighbour } = scope;
   const name = knownValue(reference.name);
   if (name === undefined || reference.namespace.state === 'unknown') return unknownReference;
   const namespace = reference.namespace.state === 'absent' ? owner.namespace : reference.namespace;
@@ -31,7 +33,7 @@ export function answerReference(
     application.isOpen ||
     owner.isPatched ||
     reference.isOptional === true ||
-    !hasKind(application, reference) ||
+    !(isClosed || hasKind(application, reference)) ||
     hasOpenNeighbour() ||
     elsewhere().some(other => isIn(other, reference, name, namespace));
   return isSilent
@@ -90,8 +92,7 @@ function isOfCluster(namespace: Value<string>): boolean {
 /** Whether the application has others of the kind: else somebody else makes them. */
 function hasKind(application: Application, { role, targetKind }: ReferencePart): boolean {
   if (role === 'service-account') return application.ofKind('ServiceAccount').length > 0;
-  // Secrets and ConfigMaps are made by hand or by tools so often that their absence means little.
-  if (role === 'configuration') return false;
+  if (role === 'configuration') return application.ofKind(targetKind).length > 0;
   if (role === 'governing-service') return application.ofKind('Service').length > 0;
   if (role === 'scale-target' && !scalable.has(targetKind)) return false;
   return application.pods.length > 0 || application.ofKind(targetKind).length > 0;

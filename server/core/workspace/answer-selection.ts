@@ -16,9 +16,11 @@ export function answerSelection(
     readonly elsewhere: () => readonly Application[];
     readonly isComplete: boolean;
     readonly hasOpenNeighbour: () => boolean;
+    /** A policy says that nothing outside belongs to the application. */
+    readonly isClosed: boolean;
   },
 ): SelectionLinks {
-  const { application, elsewhere, isComplete, hasOpenNeighbour } = scope;
+  const { application, elsewhere, isComplete, isClosed, hasOpenNeighbour } = scope;
   const chosen = chosenIn(application, owner, selection);
   const sure = chosen.filter(one => one.how === 'yes');
   if (sure.length > 0) {
@@ -35,7 +37,10 @@ export function answerSelection(
     owner.isPatched ||
     chosen.length > 0 ||
     selection.namespaces === 'unknown' ||
-    !hasNeighbours(application, owner, selection) ||
+    // Everything there is, now or later.
+    selection.selector.requirements.length === 0 ||
+    application.hasBareWorkloads ||
+    !(isClosed || hasNeighbours(application, owner, selection)) ||
     hasOpenNeighbour() ||
     elsewhere().some(other => chosenIn(other, owner, selection).length > 0);
   if (isSilent) return unknownSelection;
@@ -71,7 +76,7 @@ export function chosenIn(
     const there = placeFits(owner, entry, namespaces);
     if (there === 'no') return;
     const fits = matches(selector, labels);
-    if (fits === 'no' && !(entry.isPatched || pod?.part.isPartial)) return;
+    if (fits === 'no' && !(entry.isPatched || (pod && application.unsettledPods.includes(pod)))) return;
     const how = fits === 'yes' && there === 'yes' ? 'yes' : 'maybe';
     found.push({ entry, pod, how });
   };

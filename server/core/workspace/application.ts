@@ -1,4 +1,4 @@
-import { knownValue, type Value } from '../known.ts';
+import { known, knownValue, type Value } from '../known.ts';
 import { ChangeFinder } from './change-finder.ts';
 import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
@@ -41,26 +41,35 @@ export class Application {
   readonly #byKind = new Map<string, Entry[]>();
   readonly #podsByLabel = new Map<string, PodEntry[]>();
   readonly #openPods: PodEntry[] = [];
+  readonly #podsByAccount = new Map<string, PodEntry[]>();
+  /** By kind and a label that the own selector asks for; by the kind alone where it asks for no value. */
+  readonly #bySelector = new Map<string, Entry[]>();
   readonly pods: readonly PodEntry[];
   /** Pods of which more is written elsewhere. */
   readonly unsettledPods: readonly PodEntry[];
 
-  constructor(members: readonly MemberFile[], isOpen: boolean) {
-    const patched = new Set(members.flatMap(member => patchKeys(member)));
+  /** @param isClosed nothing outside belongs to it: no object in it is a patch of another one, and no namespace is chosen later. */
+  constructor(members: readonly MemberFile[], isOpen: boolean, isClosed = false) {
+    const patched = new Set(isClosed ? [] : members.flatMap(member => patchKeys(member)));
     const changes = new ChangeFinder(members.map(({ summary }) => summary));
     const entries: Entry[] = [];
     let opaque = isOpen;
     for (const { summary, through } of members)
       for (const { part, place } of partsOf(summary)) {
         if (part.kind === 'opaque') opaque = true;
-        if (part.kind === 'object' && part.isPatch !== true && !isPatchFile(summary.path))
-          entries.push(entryOf(part, place, { through, patched, changes }));
+        if (part.kind === 'object' && (isClosed || (part.isPatch !== true && !isPatchFile(summary.path))))
+          entries.push(entryOf(part, place, { through, patched, changes, isClosed }));
       }
     this.entries = entries;
     this.pods = entries.flatMap(entry => entry.pods);
-    this.unsettledPods = this.pods.filter(pod => pod.part.isPartial || pod.owner().isPatched);
+    this.unsettledPods = this.pods.filter(pod => (pod.part.isPartial && !isClosed) || pod.owner().isPatched);
     this.isOpen = opaque || entries.some(({ part }) => makesOthers(part));
     for (const entry of entries) this.#add(entry);
+  }
+
+  /** Whether a workload stands there without the pods that it makes. */
+  get hasBareWorkloads(): boolean {
+    return this.entries.some(({ part, pods }) => pods.length === 0 && workloadKinds.has(part.objectKind));
   }
 
   /** Objects of a kind by name; in any namespace. */
@@ -72,6 +81,21 @@ export class Application {
     return this.#byKind.get(kind) ?? none;
   }
 
+  /** Objects of a kind whose selector may choose pods with these labels: a cheap first choice. */
+  selecting(kind: string, { pairs, isOpen }: Labels): readonly Entry[] {
+    if (isOpen) return this.ofKind(kind);
+    const found = Object.entries(pairs).flatMap(
+      ([label, value]) => this.#bySelector.get(`${kind} ${label}=${value}`) ?? none,
+    );
+    const others = this.#bySelector.get(kind) ?? none;
+    return found.length === 0 ? others : [...new Set([...found, ...others])];
+  }
+
+  /** Pods that name a service account. */
+  runningAs(account: string): readonly PodEntry[] {
+    return this.#podsByAccount.get(account) ?? [];
+  }
+
   /** Pods that may have one of the label's values: a cheap first choice. */
   podsWith(label: string, values: readonly string[]): readonly PodEntry[] {
     const found = values.flatMap(value => this.#podsByLabel.get(`${label}=${value}`) ?? []);
@@ -81,11 +105,23 @@ export class Application {
   #add(entry: Entry): void {
     push(this.#byKind, entry.part.objectKind, entry);
     if (entry.name !== undefined) push(this.#byKindAndName, `${entry.part.objectKind}/${entry.name}`, entry);
+    this.#addSelector(entry);
     for (const pod of entry.pods) {
+      const account = knownValue(pod.part.serviceAccount);
+      if (account !== undefined) push(this.#podsByAccount, account, pod);
       if (pod.labels.isOpen) this.#openPods.push(pod);
       for (const [label, value] of Object.entries(pod.labels.pairs))
         push(this.#podsByLabel, `${label}=${value}`, pod);
     }
+  }
+
+  #addSelector(entry: Entry): void {
+    const [own] = entry.part.selections;
+    if (own === undefined) return;
+    const kind = entry.part.objectKind;
+    const asked = own.selector.requirements.find(({ operator }) => operator === 'in');
+    if (asked === undefined || entry.isPatched) push(this.#bySelector, kind, entry);
+    else for (const value of asked.values) push(this.#bySelector, `${kind} ${asked.label}=${value}`, entry);
   }
 }
 
@@ -109,10 +145,12 @@ function entryOf(
     through,
     patched,
     changes,
+    isClosed,
   }: {
     readonly through: readonly Layer[];
     readonly patched: ReadonlySet<string>;
     readonly changes: ChangeFinder;
+    readonly isClosed: boolean;
   },
 ): Entry {
   const name = knownValue(part.name);
@@ -120,7 +158,7 @@ function entryOf(
     part,
     place,
     name,
-    namespace: namespaceOf(part, through),
+    namespace: namespaceOf(part, through, isClosed),
     labels: withLabels(part.labels, through, true),
     pods: part.pods.map(pod => ({
       owner: () => entry,
@@ -135,10 +173,10 @@ function entryOf(
 }
 
 /** The outermost kustomization that sets one wins. */
-function namespaceOf(part: ObjectPart, through: readonly Layer[]): Value<string> {
+function namespaceOf(part: ObjectPart, through: readonly Layer[], isClosed: boolean): Value<string> {
   for (const { part: layer } of [...through].reverse())
     if (layer.namespace.state !== 'absent') return layer.namespace;
-  return part.namespace;
+  return isClosed && part.namespace.state === 'absent' ? known('default') : part.namespace;
 }
 
 function withLabels(labels: Labels, through: readonly Layer[], isObject: boolean): Labels {
@@ -161,6 +199,16 @@ function patchKeys({ summary, through }: MemberFile): readonly string[] {
   );
   return [...patches, ...through.flatMap(({ part }) => part.patched)];
 }
+
+const workloadKinds: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+  'DeploymentConfig',
+]);
 
 /** An operator may make pods, services and accounts out of a custom resource. */
 function makesOthers({ apiVersion, pods, objectKind }: ObjectPart): boolean {

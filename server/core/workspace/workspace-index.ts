@@ -30,6 +30,9 @@ export class WorkspaceIndex implements Surroundings {
   /** Grows when a file says something else than before. */
   readonly #versions = new Map<string, number>();
   #version = 0;
+  /** The highest version so far. */
+  #newest = 0;
+  #trial: { readonly own: FileSummary; readonly from: number; readonly version: number } | undefined;
   #groups: Grouping | undefined;
   #builds: Builds | undefined;
   #all: { readonly version: number; readonly applications: readonly Application[] } | undefined;
@@ -63,7 +66,8 @@ export class WorkspaceIndex implements Surroundings {
     if (isEmptySummary(summary)) return this.delete(summary.uri);
     this.#files.set(summary.uri, summary);
     if (old && isSameSummary(old, summary)) return false;
-    this.#versions.set(summary.uri, ++this.#version);
+    this.#version = this.#tried(summary) ?? ++this.#newest;
+    this.#versions.set(summary.uri, this.#version);
     if (holds('build', summary, old)) this.#builds = undefined;
     if (old === undefined || holds('kustomization', summary, old) || holds('opaque', summary, old))
       this.#groups = undefined;
@@ -77,9 +81,16 @@ export class WorkspaceIndex implements Surroundings {
     this.#versions.delete(uri);
     if (holds('build', old)) this.#builds = undefined;
     this.#answered.delete(uri);
-    this.#version++;
+    this.#version = ++this.#newest;
     this.#groups = undefined;
     return true;
+  }
+
+  /** The version that `around` has worked out for this summary, so that it need not be done again. */
+  #tried(summary: FileSummary): number | undefined {
+    const trial = this.#trial;
+    if (trial?.from !== this.#version || trial.own.uri !== summary.uri) return undefined;
+    return isSameSummary(trial.own, summary) ? trial.version : undefined;
   }
 
   /** All files of interest below the folder have been set. */
@@ -94,11 +105,19 @@ export class WorkspaceIndex implements Surroundings {
       this.#files.set(own.uri, own);
       return this.#answers(own);
     }
-    const groups = this.#groups;
+    const [groups, version, ownVersion] = [this.#groups, this.#version, this.#versions.get(own.uri)];
     this.set(own);
     const answers = this.#answers(own);
-    if (before) this.set(before);
-    else this.delete(own.uri);
+    if (before === undefined || ownVersion === undefined || isEmptySummary(own)) {
+      if (before) this.set(before);
+      else this.delete(own.uri);
+    } else {
+      this.#trial = { own, from: version, version: this.#version };
+      this.#files.set(own.uri, before);
+      this.#versions.set(own.uri, ownVersion);
+      this.#version = version;
+      if (holds('build', own, before)) this.#builds = undefined;
+    }
     this.#groups = groups;
     return answers;
   }
@@ -147,6 +166,7 @@ export class WorkspaceIndex implements Surroundings {
     const hasOpenNeighbour = () => !group.isClosed && this.#hasOpenNeighbour(group);
     const scope = {
       application,
+      isClosed: group.isClosed,
       elsewhere,
       hasOpenNeighbour,
       isComplete,
@@ -210,6 +230,7 @@ export class WorkspaceIndex implements Surroundings {
         return summary ? [{ summary, through }] : [];
       }),
       group.isOpen,
+      group.isClosed,
     );
     this.#applications.set(group.key, { versions, group, application });
     return application;
