@@ -152,10 +152,15 @@ function allDivergences(): Divergences {
   };
 }
 
-/** The scorer lets a match without a field it knows stand for every record, which would explain everything away. */
-function checkedRecord(record: DivergingRecord): DivergingRecord {
-  const unknown = Object.keys(record.match).filter(key => !matchKeys.has(key));
-  if (unknown.length > 0 || Object.keys(record.match).length === 0)
+/**
+ * The scorer lets a match without a field it knows stand for every record, which would explain everything away. A whole
+ * `id` is one that includes it.
+ */
+function checkedRecord({ topic, match }: DivergingRecord): DivergingRecord {
+  const { id, ...rest } = match;
+  const record = { topic, match: id === undefined ? rest : { ...rest, idIncludes: id } };
+  const keys = Object.keys(record.match);
+  if (keys.length === 0 || keys.some(key => !matchKeys.has(key)))
     throw new Error(`a match of topic ${record.topic} needs fields out of ${[...matchKeys].join(', ')}`);
   return record;
 }
