@@ -20,7 +20,7 @@ export const endOfLifeImage = defineRule({
     severity: 'warning',
     since: '0.1.0',
     controls: { primary: 'A.8.8', secondary: ['A.8.19', 'A.8.9', 'A.5.21'], strength: 'direct' },
-    cwe: ['CWE-1104', 'CWE-1329'],
+    cwe: ['CWE-1104', 'CWE-1395'],
     related: [],
     summary: 'An image carries a release that its publisher no longer maintains.',
     risk: 'Holes that become known after the end of support are not mended any more. The image stays open to them however often it is built anew.',
