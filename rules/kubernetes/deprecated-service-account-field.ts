@@ -45,12 +45,8 @@ spec:
   },
   message: () => 'serviceAccount is deprecated, and many tools do not read it. Write serviceAccountName.',
   // Another rule is about the default account by either name, and its finding would move: the account comes first.
-  fix: pod =>
-    knownValue(pod.serviceAccountName.value) === 'default'
+  fix: ({ deprecatedAccountField: field }) =>
+    field === undefined || knownValue(field.name) === 'default'
       ? undefined
-      : {
-          title: 'Write serviceAccountName',
-          safety: 'safe',
-          edits: pod.deprecatedAccountField?.rename() ?? [],
-        },
+      : { title: 'Write serviceAccountName', safety: 'safe', edits: field.rename() ?? [] },
 });

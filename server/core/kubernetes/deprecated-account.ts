@@ -3,7 +3,7 @@ import type { DeprecatedAccountField } from '../subjects/pod.ts';
 import { replace } from '../text/edits.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
-import { child, ownPair } from '../yaml/lookup.ts';
+import { child, ownPair, resolved } from '../yaml/lookup.ts';
 import type { YamlMap } from '../yaml/node.ts';
 import { isNull, textOf } from '../yaml/scalar-values.ts';
 
@@ -12,11 +12,13 @@ export function deprecatedAccount(document: YamlDocument, pod: YamlMap): Depreca
   const pair = ownPair(pod, 'serviceAccount');
   if (pair === undefined || isNull(pair.value)) return undefined;
   const current = child(pod, 'serviceAccountName');
-  if (current && knownValue(textOf(current)) === knownValue(textOf(pair.value))) return undefined;
+  const name = textOf(resolved(pair.value));
+  if (current && knownValue(textOf(current)) === knownValue(name)) return undefined;
   const { at } = pair.key;
   const isQuoted = document.text[at.start] === '"';
   return {
     at,
+    name,
     rename: () =>
       current
         ? removeValue(document, pod, ['serviceAccount'])

@@ -47,6 +47,8 @@ export interface PodSecurityFields {
 export interface DeprecatedAccountField {
   /** The key. */
   readonly at: Span;
+  /** The account. */
+  readonly name: Value<string>;
   /** Gives the field its new name; takes it away where the new one is there too. */
   rename(): readonly TextEdit[] | undefined;
 }
