@@ -31,6 +31,11 @@ export function commandWords(container: YamlMap): readonly CommandWord[] {
   });
 }
 
+/** The list that holds the flags, `args` where both do. */
+export function flagList(words: readonly CommandWord[]): YamlSequence | undefined {
+  return (words.findLast(word => word.text?.startsWith('-')) ?? words.at(-1))?.list;
+}
+
 interface FlagUse {
   readonly word: CommandWord;
   /** The word of its own that holds the value. */
@@ -89,8 +94,8 @@ export class ComponentFlags {
   }
 
   private add(flag: string): readonly TextEdit[] | undefined {
-    const last = this.words.findLast(word => word.text?.startsWith('-')) ?? this.words.at(-1);
-    return last && insertItem(this.document, last.list, flag);
+    const list = flagList(this.words);
+    return list && insertItem(this.document, list, flag);
   }
 
   /** Only the value's own characters: quotes around the word stay. */

@@ -6,10 +6,10 @@ import type { Emit } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
-import { child, descend, itemsOf } from '../yaml/lookup.ts';
-import { isMap, isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
+import { child, descend, itemsOf, resolved } from '../yaml/lookup.ts';
+import { isMap, isSequence, type YamlMap, type YamlNode, type YamlSequence } from '../yaml/node.ts';
 import { isNull, textOf } from '../yaml/scalar-values.ts';
-import { type CommandWord, ComponentFlags, commandWords } from './component-flags.ts';
+import { type CommandWord, ComponentFlags, commandWords, flagList } from './component-flags.ts';
 import type { KubernetesObject } from './objects.ts';
 
 const components: readonly ComponentName[] = [
@@ -32,7 +32,8 @@ export function emitComponentContainer(document: YamlDocument, container: YamlMa
   const found = programOf(first, container);
   if (found === undefined) return;
   const at = found.at ?? child(container, 'name')?.at ?? first.node?.at ?? container.at;
-  const flags = new ComponentFlags(document, words, at);
+  // A flag that is missing is shown at the list it would go to.
+  const flags = new ComponentFlags(document, words, listKeyOf(container, flagList(words)) ?? at);
   emit({
     kind: 'clusterComponent',
     component: found.component,
@@ -40,6 +41,10 @@ export function emitComponentContainer(document: YamlDocument, container: YamlMa
     at,
     setting: ({ flag }) => settingOf(flag, { flags, document, container, component: found.component, at }),
   });
+}
+
+function listKeyOf(container: YamlMap, list: YamlSequence | undefined): Span | undefined {
+  return container.pairs.find(pair => list !== undefined && resolved(pair.value) === list)?.key.at;
 }
 
 /** The first word of the command; where the image's own entry point runs, the image's name. */
