@@ -1,5 +1,5 @@
 import { knownValue } from '../../server/core/known.ts';
-import type { InstructionSubject } from '../../server/core/subjects/instruction.ts';
+import type { InstructionSubject, StageFacts } from '../../server/core/subjects/instruction.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const relativeWorkdir = defineRule({
@@ -54,7 +54,7 @@ export const relativeWorkdir = defineRule({
     const { keyword } = instruction;
     const isCopy = keyword === 'COPY' || keyword === 'ADD';
     if ((keyword !== 'WORKDIR' && !isCopy) || !stage || subject.isTrigger) return;
-    if (isCopy && before.workingDirectory.state !== 'absent') return;
+    if (isCopy && (before.workingDirectory.state !== 'absent' || isScratch(stage))) return;
     const { args } = instruction;
     const word = isCopy && args.length < 2 ? undefined : args.at(-1);
     const path = word && knownValue(subject.expand(word.text));
@@ -82,6 +82,11 @@ export const relativeWorkdir = defineRule({
 
 function isRelative(path: string): boolean {
   return !/^(?:\.?\/?)$|^[/\\$~]|^[A-Za-z]:|^%|\{\{/.test(path);
+}
+
+/** Nothing but the root folder is there. */
+function isScratch({ base }: StageFacts): boolean {
+  return base.state === 'known' && base.value.repository === 'scratch';
 }
 
 function isWindows({ before: { os } }: InstructionSubject): boolean {

@@ -49,7 +49,8 @@ export const shellFormCommand = defineRule({
     if (argsAt.start === argsAt.end) return;
     const text = subject.textOf(argsAt);
     if (looksLikeArray(text)) yield { at: argsAt, degree: 'broken-json', facts: { keyword, isBroken: true } };
-    else if (before.shell.state === 'absent' && keyword !== 'RUN' && hasLinuxShell(subject))
+    else if (keyword === 'RUN' || staysNoShell.test(text)) return;
+    else if (before.shell.state === 'absent' && hasLinuxShell(subject))
       yield { at: argsAt, degree: 'shell', facts: { keyword, isBroken: false } };
   },
   message: ({ keyword, isBroken }) =>
@@ -67,6 +68,9 @@ export const shellFormCommand = defineRule({
     };
   },
 });
+
+/** `exec` puts the program in the shell's place; what begins like an array is one that is still being written. */
+const staysNoShell = /^exec\s|^\[\s*["']/;
 
 const startsPrograms = new Set(['CMD', 'ENTRYPOINT', 'RUN']);
 

@@ -23,9 +23,12 @@ export const skippedTestStage = defineRule({
     ],
   },
   inspects: 'stage',
-  *check({ stages, index, isProduction, isLast, name, from }) {
+  *check({ stages, index, isProduction, isLast, name, from, instructions }) {
     const own = stages[index];
     if (isLast || isProduction || !own || !isKnownFalse(own.isUsed) || !checks.test(name ?? '')) return;
+    // What has a start of its own, or only hands files out, is a target of a build of its own.
+    if (!instructions.some(({ keyword }) => keyword === 'RUN')) return;
+    if (instructions.some(({ keyword }) => keyword === 'ENTRYPOINT' || keyword === 'CMD')) return;
     yield { at: from, facts: { name } };
   },
   message: ({ name }) =>
