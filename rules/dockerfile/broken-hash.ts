@@ -1,0 +1,53 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
+import { defineRule } from '../define-rule.ts';
+
+export const brokenHash = defineRule({
+  meta: {
+    name: 'broken-hash',
+    severity: 'info',
+    since: '0.1.0',
+    controls: { primary: 'A.8.24', secondary: ['A.8.19', 'A.5.21'], strength: 'direct' },
+    cwe: ['CWE-328', 'CWE-327'],
+    related: ['tally PSAvoidUsingBrokenHashAlgorithms', 'S4790'],
+    summary: 'A file is checked by MD5 or SHA-1.',
+    risk: 'For both, two files with the same checksum can be made on purpose. Who has a hand in what is published can give out a harmless file and a harmful one that pass the same check.',
+    remedy: 'Compare SHA-256 or SHA-512, or verify a signature.',
+    examples: [
+      {
+        in: 'dockerfile',
+        bad: `FROM debian:12.8-slim\nRUN echo "${'7c'.repeat(16)}  /tmp/tool.tgz" | md5sum -c -\nUSER 10001\n`,
+        good: `FROM debian:12.8-slim\nRUN echo "${'24'.repeat(32)}  /tmp/tool.tgz" | sha256sum -c -\nUSER 10001\n`,
+      },
+    ],
+    references: ['NIST SP 800-131A Rev. 2'],
+  },
+  inspects: 'shellScript',
+  *check({ script, place }) {
+    if (place !== 'run') return;
+    const found = script.commands.flatMap(command => {
+      const hash = brokenCheck(command);
+      return hash === undefined ? [] : [{ command, hash }];
+    });
+    // Beside a sound check of the same files it does no harm.
+    if (found.length === 0 || script.commands.some(command => sound.has(knownValue(command.name) ?? '')))
+      return;
+    for (const { command, hash } of found) yield { at: command.at, facts: { hash } };
+  },
+  message: ({ hash }) =>
+    `${hash} proves nothing any more: two files with the same checksum can be made on purpose. Compare SHA-256, or verify a signature.`,
+});
+
+const sound = new Set(['sha256sum', 'sha512sum', 'sha384sum', 'b2sum', 'gpg', 'gpgv', 'cosign']);
+
+/** A check of a checksum, not the making of one: names of cache files and the like may be made of any hash. */
+function brokenCheck({ name, args }: ShellCommand): 'MD5' | 'SHA-1' | undefined {
+  const program = knownValue(name);
+  const words = args.map(({ text }) => text);
+  const checks = words.some(word => /^(?:-[a-z]*c[a-z]*|--check)$/.test(word));
+  if (!checks) return undefined;
+  if (program === 'md5sum') return 'MD5';
+  if (program === 'sha1sum') return 'SHA-1';
+  // Without an algorithm shasum takes the first one.
+  return program === 'shasum' && !words.some(word => /^(?:-a|--algorithm)/.test(word)) ? 'SHA-1' : undefined;
+}

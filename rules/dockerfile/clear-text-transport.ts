@@ -1,0 +1,137 @@
+import type { Instruction } from '../../server/core/dockerfile/instruction.ts';
+import { knownValue } from '../../server/core/known.ts';
+import type { Hit } from '../../server/core/rule-kit/rule.ts';
+import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
+import type { CopySubject } from '../../server/core/subjects/copy.ts';
+import type { StageSubject } from '../../server/core/subjects/stage.ts';
+import type { TextEdit } from '../../server/core/text/edits.ts';
+import type { Span } from '../../server/core/text/span.ts';
+import { defineRule } from '../define-rule.ts';
+import {
+  type ClearTextAddress,
+  clearTextAddress,
+  isPackageSource,
+  transferPrograms,
+} from '../facts/clear-text.ts';
+import { verifies } from '../facts/downloads.ts';
+
+export const clearTextTransport = defineRule({
+  meta: {
+    name: 'clear-text-transport',
+    severity: 'warning',
+    since: '0.1.0',
+    controls: { primary: 'A.8.24', secondary: ['A.5.14', 'A.8.20', 'A.5.21'], strength: 'direct' },
+    cwe: ['CWE-319', 'CWE-494'],
+    related: ['KICS d5b3c9a1'],
+    summary: 'Software is fetched over a connection that anybody on the way can read and change.',
+    risk: 'With http and ftp nobody proves who answers. Whoever sits between the build and the server (a proxy, an access point, a provider) can put his own file in the place of the one that was asked for.',
+    remedy:
+      'Take `https://`. Where the server has none, check a checksum or a signature of what came before it is used.',
+    degrees: {
+      download: {
+        severity: 'warning',
+        summary: 'A file, a repository or a package comes over http or ftp.',
+        related: ['S5332'],
+      },
+      'signed-packages': {
+        severity: 'info',
+        optIn: true,
+        summary:
+          'Packages whose signatures are checked come over http: what is fetched can be seen, and newer versions be held back.',
+      },
+    },
+    examples: [
+      {
+        in: 'dockerfile',
+        bad: 'FROM debian:12.8-slim\nRUN curl -fsSL http://downloads.example.com/tool.tgz -o /tmp/tool.tgz\nUSER 10001\n',
+        good: 'FROM debian:12.8-slim\nRUN curl -fsSL https://downloads.example.com/tool.tgz -o /tmp/tool.tgz\nUSER 10001\n',
+        goodComesFromFix: true,
+      },
+    ],
+    references: ['NIST SP 800-190 4.2.1'],
+  },
+  inspects: ['stage', 'copy'],
+  *check(subject) {
+    yield* subject.kind === 'copy' ? copyHits(subject) : stageHits(subject);
+  },
+  message: ({ scheme, degree }) =>
+    degree === 'signed-packages'
+      ? `Packages come over ${scheme}: what is installed can be seen on the way, and newer versions be held back. Take https.`
+      : `This comes over ${scheme}, so anybody on the way can put something else in its place. Take https, or check a checksum before it is used.`,
+  fix: (_subject, { facts }) => ({
+    title: 'Change to https',
+    safety: 'needs-review',
+    edits: facts.edits ?? [],
+  }),
+});
+
+interface Facts {
+  readonly scheme: string;
+  readonly degree: 'download' | 'signed-packages';
+  readonly edits: readonly TextEdit[] | undefined;
+}
+
+function* copyHits({ instruction, flags, sources }: CopySubject): Generator<Hit<Facts>> {
+  if (instruction !== 'ADD' || flags.has('checksum')) return;
+  for (const { prefix, at } of sources) {
+    const address = clearTextAddress(prefix);
+    if (address) yield hit('download', address, at, at.start + prefix.indexOf('://'));
+  }
+}
+
+function* stageHits(stage: StageSubject): Generator<Hit<Facts>> {
+  const isVerified = stage.scripts.some(verifies);
+  for (const instruction of stage.instructions)
+    if (instruction.keyword === 'ENV' || instruction.keyword === 'ARG')
+      yield* variableHits(instruction, isVerified);
+  for (const { commands, at } of stage.scripts) {
+    if (!/(?:http|ftp|telnet):/i.test(stage.textOf(at))) continue;
+    for (const command of commands) yield* commandHits(command, isVerified);
+  }
+}
+
+/** Only where the name or the address says that software comes from there; other addresses are the program's affair. */
+function* variableHits({ args }: Instruction, isVerified: boolean): Generator<Hit<Facts>> {
+  for (const [index, { text, at }] of args.entries()) {
+    const scheme = text.search(/(?:http|ftp):\/\//i);
+    const address = scheme < 0 ? undefined : clearTextAddress(text.slice(scheme).replace(/["']/g, ''));
+    if (!address) continue;
+    const name = scheme === 0 ? (args[index - 1]?.text ?? '') : text.slice(0, scheme).replace(/=["']?$/, '');
+    if (!isPackageSource(name) && (isVerified || !address.isArchive)) continue;
+    const isWhole = at.end - at.start === text.length;
+    yield hit('download', address, at, isWhole ? at.start + scheme + address.scheme.length : undefined);
+  }
+}
+
+function* commandHits(command: ShellCommand, isVerified: boolean): Generator<Hit<Facts>> {
+  const name = knownValue(command.name) ?? '';
+  const isTransfer = transferPrograms.has(name);
+  for (const { text, at } of command.args) {
+    const scheme = text.search(/(?:https?|ftp|telnet):\/\//i);
+    const address = scheme < 0 ? undefined : clearTextAddress(text.slice(scheme).replace(/["'\\]/g, ''));
+    if (!address) continue;
+    const isSigned =
+      /\bdeb(?:-src)? /.test(text) || /sources\.list|alpine.*\/(?:v\d|edge)/.test(text) || name === 'apk';
+    if (isSigned ? !mentionsPackages.has(name) : !isTransfer || isVerified) continue;
+    const isWhole = at.end - at.start === text.length;
+    yield hit(
+      isSigned ? 'signed-packages' : 'download',
+      address,
+      at,
+      isWhole ? at.start + scheme + address.scheme.length : undefined,
+    );
+  }
+}
+
+const mentionsPackages = new Set(['echo', 'printf', 'sed', 'tee', 'apk', 'add-apt-repository', 'cat']);
+
+function hit(
+  degree: Facts['degree'],
+  { scheme }: ClearTextAddress,
+  at: Span,
+  colon: number | undefined,
+): Hit<Facts> {
+  const canEdit = scheme === 'http' && colon !== undefined;
+  const edits = canEdit ? [{ at: { start: colon, end: colon }, text: 's' }] : undefined;
+  return { at, degree, facts: { scheme, degree, edits } };
+}

@@ -1,0 +1,133 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { Hit } from '../../server/core/rule-kit/rule.ts';
+import type { EnvironmentVariableSubject } from '../../server/core/subjects/environment-variable.ts';
+import type { InstructionSubject } from '../../server/core/subjects/instruction.ts';
+import { defineRule } from '../define-rule.ts';
+import { type DebugDegree, debugArgument, debugVariable } from '../facts/debug-settings.ts';
+
+export const debugMode = defineRule({
+  meta: {
+    name: 'debug-mode',
+    severity: 'warning',
+    since: '0.1.0',
+    controls: { primary: 'A.8.31', secondary: ['A.8.9', 'A.8.12', 'A.8.26'], strength: 'direct' },
+    cwe: ['CWE-489', 'CWE-215'],
+    related: ['S4507'],
+    summary: 'What runs in production is set up for development or debugging.',
+    risk: 'A debugger runs what it is told to run. Debug pages show source code, settings and secrets to whoever causes an error. Servers for development are made for one friendly user.',
+    remedy: 'Leave the setting out of the image and of the manifest, and set it where somebody develops.',
+    degrees: {
+      debugger: { severity: 'warning', summary: 'A debugger listens.' },
+      'debug-mode': {
+        severity: 'warning',
+        summary: 'A framework shows its debug pages.',
+        related: ['Semgrep flask-debugging-enabled'],
+      },
+      development: { severity: 'info', summary: 'A framework or server runs in its development mode.' },
+    },
+    examples: [
+      {
+        in: 'dockerfile',
+        bad: 'FROM python:3.13.1-slim\nENV PORT=8080 FLASK_DEBUG=1\nUSER 10001\nCMD ["flask", "run"]\n',
+        good: 'FROM python:3.13.1-slim\nENV PORT=8080\nUSER 10001\nCMD ["flask", "run"]\n',
+        goodComesFromFix: true,
+      },
+      {
+        in: 'kubernetes',
+        bad: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4.2
+      env:
+        - name: PORT
+          value: "8080"
+        - name: FLASK_DEBUG
+          value: "1"
+`,
+        good: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4.2
+      env:
+        - name: PORT
+          value: "8080"
+`,
+        goodComesFromFix: true,
+      },
+    ],
+  },
+  inspects: ['instruction', 'environmentVariable'],
+  *check(subject) {
+    if (subject.kind === 'environmentVariable') yield* variableHits(subject);
+    else if (subject.stage?.isProduction && !isForDevelopers(subject.stage.name))
+      yield* instructionHits(subject);
+  },
+  message: ({ what, degree }) =>
+    degree === 'debugger'
+      ? `${what} opens a debugger, which runs what it is told to. Leave it out of what runs in production.`
+      : degree === 'debug-mode'
+        ? `${what} switches debug pages on, which show code and settings to whoever causes an error. Leave it out of what runs in production.`
+        : `${what} runs this in its development mode. Leave it out of what runs in production.`,
+  fix: (subject, hit) => {
+    const edits = subject.kind === 'environmentVariable' ? subject.remove() : removed(subject, hit);
+    return { title: `Remove ${hit.facts.what}`, safety: 'needs-review', edits: edits ?? [] };
+  },
+});
+
+interface Facts {
+  readonly what: string;
+  readonly degree: DebugDegree;
+}
+
+function isForDevelopers(stage: string | undefined): boolean {
+  return stage !== undefined && /dev|debug|test/i.test(stage);
+}
+
+/** Those of a Dockerfile come as instructions, which know their stage. */
+function* variableHits({ place, name, value, at }: EnvironmentVariableSubject): Generator<Hit<Facts>> {
+  if (place !== 'container' && place !== 'values') return;
+  const degree = debugVariable(name, knownValue(value) ?? '');
+  if (degree) yield { at, degree, facts: { what: name, degree } };
+}
+
+function* instructionHits(subject: InstructionSubject): Generator<Hit<Facts>> {
+  const { instruction, script } = subject;
+  if (instruction.keyword === 'ENV')
+    for (const { text, at } of instruction.args) {
+      const equals = text.indexOf('=');
+      const name = text.slice(0, Math.max(0, equals));
+      const degree =
+        equals > 0
+          ? debugVariable(name, knownValue(subject.expand(text.slice(equals + 1))) ?? '')
+          : undefined;
+      if (degree) yield { at, degree, facts: { what: name, degree } };
+    }
+  if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT') return;
+  for (const { name, args } of script?.commands ?? []) {
+    const program = knownValue(name) ?? '';
+    const found = debugArgument(
+      program,
+      args.map(({ text }) => text),
+    );
+    const word = found && args[found.index];
+    if (found && word)
+      yield {
+        at: word.at,
+        degree: found.degree,
+        facts: { what: `${program} ${word.text}`, degree: found.degree },
+      };
+  }
+}
+
+function removed(subject: InstructionSubject, { at }: Hit<Facts>) {
+  const word = subject.instruction.args.find(one => one.at.start === at.start && one.at.end === at.end);
+  return subject.instruction.keyword === 'ENV' && word ? subject.removeWord(word) : undefined;
+}
