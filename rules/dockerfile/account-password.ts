@@ -21,7 +21,7 @@ export const accountPassword = defineRule({
       empty: {
         severity: 'error',
         summary: 'The password is empty, so that everybody can log in.',
-        related: ['DKL-LI-0001'],
+        related: ['DKL-LI-0001', 'CKV2_DOCKER_17'],
       },
       'shared-id': {
         severity: 'warning',

@@ -54,10 +54,10 @@ export const clearTextTransport = defineRule({
   *check(subject) {
     yield* subject.kind === 'copy' ? copyHits(subject) : stageHits(subject);
   },
-  message: ({ scheme, degree }) =>
+  message: ({ address, degree }) =>
     degree === 'signed-packages'
-      ? `Packages come over ${scheme}: what is installed can be seen on the way, and newer versions be held back. Take https.`
-      : `This comes over ${scheme}, so anybody on the way can put something else in its place. Take https, or check a checksum before it is used.`,
+      ? `Packages come from ${address} in clear text: what is installed can be seen on the way, and newer versions be held back. Take https.`
+      : `What comes from ${address} comes in clear text, so anybody on the way can put something else in its place. Take https, or check a checksum before it is used.`,
   fix: (_subject, { facts }) => ({
     title: 'Change to https',
     safety: 'needs-review',
@@ -66,7 +66,8 @@ export const clearTextTransport = defineRule({
 });
 
 interface Facts {
-  readonly scheme: string;
+  /** `http://host`. */
+  readonly address: string;
   readonly degree: 'download' | 'signed-packages';
   readonly edits: readonly TextEdit[] | undefined;
 }
@@ -127,11 +128,11 @@ const mentionsPackages = new Set(['echo', 'printf', 'sed', 'tee', 'apk', 'add-ap
 
 function hit(
   degree: Facts['degree'],
-  { scheme }: ClearTextAddress,
+  { scheme, host }: ClearTextAddress,
   at: Span,
   colon: number | undefined,
 ): Hit<Facts> {
   const canEdit = scheme === 'http' && colon !== undefined;
   const edits = canEdit ? [{ at: { start: colon, end: colon }, text: 's' }] : undefined;
-  return { at, degree, facts: { scheme, degree, edits } };
+  return { at, degree, facts: { address: `${scheme}://${host}`, degree, edits } };
 }

@@ -49,7 +49,7 @@ export const packageCache = defineRule({
   },
   inspects: 'packageCommand',
   *check(subject) {
-    if (subject.place !== 'run' || !subject.isShipped || !isFirst(subject) || !subject.leavesCache) return;
+    if (subject.place !== 'run' || !subject.isShipped || !isLast(subject) || !subject.leavesCache) return;
     const { manager } = subject;
     const [directory = ''] = manager.cache?.directories ?? [];
     const facts = { manager: manager.name, directory };
@@ -86,7 +86,7 @@ function fillers({ layer, manager }: PackageCommandSubject): readonly PackageCom
   );
 }
 
-/** One finding for a layer is enough. */
-function isFirst(subject: PackageCommandSubject): boolean {
-  return fillers(subject)[0]?.at.start === subject.at.start;
+/** One finding for a layer is enough, at the last call: behind an earlier one there may be a clean-up. */
+function isLast(subject: PackageCommandSubject): boolean {
+  return fillers(subject).at(-1)?.at.start === subject.at.start;
 }

@@ -2,6 +2,7 @@
 export interface ClearTextAddress {
   /** `http`, `ftp` or `telnet`. */
   readonly scheme: string;
+  readonly host: string;
   /** Whether the path ends like a file of software. */
   readonly isArchive: boolean;
 }
@@ -15,7 +16,7 @@ export function clearTextAddress(text: string): ClearTextAddress | undefined {
   const [, scheme, host] = found ?? [];
   if (scheme === undefined || host === undefined || isNear(host.toLowerCase())) return undefined;
   const path = text.split(/[?#\s]/)[0] ?? text;
-  return { scheme: scheme.toLowerCase(), isArchive: archive.test(path) };
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), isArchive: archive.test(path) };
 }
 
 const archive =

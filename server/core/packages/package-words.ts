@@ -55,13 +55,15 @@ export class PackageWords {
   }
 
   private takeAction(text: string, word: ShellWord): boolean {
-    const next = this.words[this.at + 1];
+    // Options may stand between: `yum clean -q all`.
+    const second = this.words.findIndex((one, index) => index > this.at && !one.text.startsWith('-'));
+    const next = this.words[second];
     const both = next?.value.state === 'known' ? `${text} ${next.value.value}` : '';
     const isPair = own(this.manager.actions, both) !== undefined;
     this.actionWord = isPair ? both : text;
     this.action = own(this.manager.actions, this.actionWord);
     this.actionAt = isPair && next ? { start: word.at.start, end: next.at.end } : word.at;
-    if (isPair) this.at++;
+    if (isPair) this.at = second;
     return this.action !== undefined;
   }
 

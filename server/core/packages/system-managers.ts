@@ -123,6 +123,7 @@ const rpmActions: Readonly<Record<string, PackageAction>> = {
   erase: 'remove',
   autoremove: 'remove',
   clean: 'clean',
+  'clean all': 'clean',
 };
 
 /** yum and what came after it differ in little but their cache. */
@@ -174,7 +175,7 @@ function rpmManager(
     cache: {
       filledBy: ['install', 'upgrade', 'update-index'],
       directories: parts.directories,
-      cleanedBy: ['clean'],
+      cleanedBy: ['clean all'],
       clean: `${name} clean all`,
     },
   };
