@@ -1,5 +1,6 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { ShellCommand, ShellWord } from '../../server/core/shell/shell-script.ts';
+import type { UnverifiedCheck } from './unverified-texts.ts';
 
 /** A way to switch off a check: an argument of a command. */
 export interface UnverifiedArgument {
@@ -13,7 +14,7 @@ export interface UnverifiedArgument {
   /** The value that switches the check on, where a command cannot do without the argument; else it is just taken away. */
   readonly on?: string;
   /** What is not checked then. */
-  readonly check: 'tls' | 'signature';
+  readonly check: UnverifiedCheck;
 }
 
 const tlsCertificate = 'tls' as const;
@@ -181,13 +182,65 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
     check: packageSignature,
   },
   { commands: ['gem'], matches: word => word === 'NoSecurity', on: 'HighSecurity', check: packageSignature },
+  {
+    commands: ['pip', 'pip3'],
+    after: ['config', 'set'],
+    matches: word => /^(?:global|install)\.trusted-host$/.test(word),
+    takesNext: true,
+    check: tlsCertificate,
+  },
+  {
+    commands: ['go'],
+    after: ['env'],
+    matches: word => /^(?:GOSUMDB=off|GONOSUMDB=\*)$/i.test(word),
+    check: packageSignature,
+  },
+  { commands: ['go'], after: ['env'], matches: word => /^GOINSECURE=./.test(word), check: tlsCertificate },
+  {
+    commands: ['bundle', 'bundler'],
+    after: ['config'],
+    matches: (word, next) => word === 'ssl_verify_mode' && next === '0',
+    takesNext: true,
+    on: '1',
+    check: tlsCertificate,
+  },
+  {
+    commands: ['mvn', 'mvnw'],
+    matches: word => /^-Dmaven\.wagon\.http\.ssl\.(?:insecure|allowall)=true$/.test(word),
+    check: tlsCertificate,
+  },
+  { commands: ['aws'], matches: oneOf('--no-verify-ssl'), check: tlsCertificate },
+  { commands: ['ansible-galaxy'], matches: oneOf('--ignore-certs'), check: tlsCertificate },
+  {
+    commands: ['gcloud'],
+    matches: (word, next) => word === 'auth/disable_ssl_validation' && /^true$/i.test(next ?? ''),
+    takesNext: true,
+    on: 'false',
+    check: tlsCertificate,
+  },
+  {
+    commands: ['deno', 'chromium', 'google-chrome'],
+    matches: word => /^--(?:unsafely-)?ignore-certificate-errors(?:=|$)/.test(word),
+    check: tlsCertificate,
+  },
+  { commands: ['oras', 'crane'], matches: oneOf('--insecure'), check: tlsCertificate },
+  {
+    commands: ['cosign'],
+    matches: oneOf('--insecure-ignore-tlog', '--insecure-ignore-sct'),
+    check: packageSignature,
+  },
+  {
+    commands: ['choco'],
+    matches: oneOf('--allow-empty-checksums', '--ignore-checksums'),
+    check: packageSignature,
+  },
 ];
 
 /** Variables that switch a check off for every program that reads them. */
 export const unverifiedVariables: readonly {
   readonly name: string;
   readonly off: (value: string) => boolean;
-  readonly check: 'tls' | 'signature';
+  readonly check: UnverifiedCheck;
 }[] = [
   { name: 'NODE_TLS_REJECT_UNAUTHORIZED', off: isFalse, check: 'tls' },
   { name: 'PYTHONHTTPSVERIFY', off: isFalse, check: 'tls' },
@@ -209,6 +262,20 @@ export const unverifiedVariables: readonly {
   { name: 'CURL_CA_BUNDLE', off: value => value === '/dev/null', check: 'tls' },
   { name: 'HELM_INSECURE_SKIP_TLS_VERIFY', off: isTrue, check: 'tls' },
   { name: 'VAULT_SKIP_VERIFY', off: isTrue, check: 'tls' },
+  { name: 'BUNDLE_SSL_VERIFY_MODE', off: isFalse, check: 'tls' },
+  { name: 'CARGO_HTTP_CHECK_REVOKE', off: isFalse, check: 'tls' },
+  { name: 'AZURE_CLI_DISABLE_CONNECTION_VERIFICATION', off: isTrue, check: 'tls' },
+  {
+    name: 'MAVEN_OPTS',
+    off: value => /-Dmaven\.wagon\.http\.ssl\.(?:insecure|allowall)=true/.test(value),
+    check: 'tls',
+  },
+  {
+    name: 'GIT_SSH_COMMAND',
+    off: value => /StrictHostKeyChecking[ =](?:no|off)\b/i.test(value),
+    check: 'host-key',
+  },
+  { name: 'ANSIBLE_HOST_KEY_CHECKING', off: isFalse, check: 'host-key' },
 ];
 
 function isFalse(value: string): boolean {
@@ -221,7 +288,7 @@ function isTrue(value: string): boolean {
 
 /** An argument of a command by which a check is switched off, and the words that hold it. */
 export interface UnverifiedUse {
-  readonly check: 'tls' | 'signature';
+  readonly check: UnverifiedCheck;
   readonly words: readonly ShellWord[];
   /** See `UnverifiedArgument`. */
   readonly on: string | undefined;

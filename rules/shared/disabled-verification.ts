@@ -5,6 +5,7 @@ import type { ShellScriptSubject } from '../../server/core/subjects/shell-script
 import { replace, type TextEdit } from '../../server/core/text/edits.ts';
 import { defineRule } from '../define-rule.ts';
 import { type UnverifiedUse, unverifiedUses, unverifiedVariables } from '../facts/unverified-commands.ts';
+import { type UnverifiedCheck, unverifiedText } from '../facts/unverified-texts.ts';
 
 export const disabledVerification = defineRule({
   meta: {
@@ -34,6 +35,10 @@ export const disabledVerification = defineRule({
           'CKV2_DOCKER_15',
           'CKV2_DOCKER_16',
         ],
+      },
+      'host-key': {
+        severity: 'warning',
+        summary: 'Keys of SSH servers are not checked.',
       },
       signature: {
         severity: 'error',
@@ -84,10 +89,7 @@ spec:
   *check(subject) {
     yield* subject.kind === 'shellScript' ? scriptHits(subject) : variableHits(subject);
   },
-  message: ({ what, check }) =>
-    check === 'tls'
-      ? `${what} switches off the check of the server's certificate: anybody on the way can answer in its place. Remove it, and add your own authority's certificate if one is missing.`
-      : `${what} switches off the check of package signatures: a changed package would be installed. Remove it, and add the signing key if one is missing.`,
+  message: ({ what, check }) => `${what} ${consequences[check]}`,
   fix: (subject, { facts }) => ({
     title:
       facts.on === undefined
@@ -98,9 +100,17 @@ spec:
   }),
 });
 
+const consequences: Readonly<Record<UnverifiedCheck, string>> = {
+  tls: "switches off the check of the server's certificate: anybody on the way can answer in its place. Remove it, and add your own authority's certificate if one is missing.",
+  signature:
+    'switches off the check of package signatures: a changed package would be installed. Remove it, and add the signing key if one is missing.',
+  'host-key':
+    'switches off the check of the SSH server’s key: anybody on the way can answer in its place. Remove it, and put the server’s key into known_hosts.',
+};
+
 interface Facts {
   readonly what: string;
-  readonly check: 'tls' | 'signature';
+  readonly check: UnverifiedCheck;
   /** The value that switches the check on; undefined where the words just go. */
   readonly on: string | undefined;
   readonly edits: readonly TextEdit[] | undefined;
@@ -122,6 +132,15 @@ function* scriptHits(subject: ShellScriptSubject) {
       };
       yield { at: { start: first.at.start, end: last.at.end }, degree: check, facts };
     }
+    const text = unverifiedText(command);
+    if (text) {
+      const { word, check } = text;
+      yield {
+        at: word.at,
+        degree: check,
+        facts: { what: shortened(word.text), check, on: undefined, edits: undefined },
+      };
+    }
     for (const assignment of command.assignments) {
       const check = switchedOff(assignment.name, knownValue(assignment.value?.value ?? { state: 'absent' }));
       if (check)
@@ -134,6 +153,15 @@ function* scriptHits(subject: ShellScriptSubject) {
   }
 }
 
+/** The setting alone, out of what may be a long text. */
+function shortened(text: string): string {
+  return (
+    /[\w:.-]{0,60}(?:trusted|insecure|allow|verify|check|strict)[\w:.-]{0,60}\s?[ =]\s?"?\w{1,20}/i.exec(
+      text,
+    )?.[0] ?? 'This setting'
+  );
+}
+
 function* variableHits(variable: EnvironmentVariableSubject) {
   const check = switchedOff(variable.name, knownValue(variable.value));
   if (check)
@@ -144,7 +172,7 @@ function* variableHits(variable: EnvironmentVariableSubject) {
     };
 }
 
-function switchedOff(name: string, value: string | undefined): 'tls' | 'signature' | undefined {
+function switchedOff(name: string, value: string | undefined): UnverifiedCheck | undefined {
   if (value === undefined) return undefined;
   return unverifiedVariables.find(one => one.name === name.toUpperCase() && one.off(value))?.check;
 }
