@@ -1,5 +1,6 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
+import type { PowerShellScriptSubject } from '../../server/core/subjects/powershell-script.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const brokenHash = defineRule({
@@ -22,8 +23,13 @@ export const brokenHash = defineRule({
     ],
     references: ['NIST SP 800-131A Rev. 2'],
   },
-  inspects: 'shellScript',
-  *check({ script, place }) {
+  inspects: ['shellScript', 'powerShellScript'],
+  *check(subject) {
+    if (subject.kind === 'powerShellScript') {
+      yield* fileHashHits(subject);
+      return;
+    }
+    const { script, place } = subject;
     if (place !== 'run') return;
     const found = script.commands.flatMap(command => {
       const hash = brokenCheck(command);
@@ -37,6 +43,14 @@ export const brokenHash = defineRule({
   message: ({ hash }) =>
     `${hash} proves nothing any more: two files with the same checksum can be made on purpose. Compare SHA-256, or verify a signature.`,
 });
+
+function* fileHashHits({ commands }: PowerShellScriptSubject) {
+  for (const { name, parameters, at } of commands) {
+    const algorithm = name === 'get-filehash' ? parameters.get('algorithm') : undefined;
+    const value = algorithm && knownValue(algorithm.value)?.toUpperCase();
+    if (value === 'MD5' || value === 'SHA1') yield { at, facts: { hash: value === 'MD5' ? value : 'SHA-1' } };
+  }
+}
 
 const sound = new Set(['sha256sum', 'sha512sum', 'sha384sum', 'b2sum', 'gpg', 'gpgv', 'cosign']);
 

@@ -3,6 +3,7 @@ import { knownValue } from '../../server/core/known.ts';
 import type { Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
 import type { CopySubject } from '../../server/core/subjects/copy.ts';
+import type { PowerShellScriptSubject } from '../../server/core/subjects/powershell-script.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import type { TextEdit } from '../../server/core/text/edits.ts';
 import type { Span } from '../../server/core/text/span.ts';
@@ -33,6 +34,11 @@ export const clearTextTransport = defineRule({
         summary: 'A file, a repository or a package comes over http or ftp.',
         related: ['S5332'],
       },
+      credentials: {
+        severity: 'warning',
+        summary: 'A PowerShell command sends credentials without TLS.',
+        related: ['tally PSAvoidUsingAllowUnencryptedAuthentication'],
+      },
       'signed-packages': {
         severity: 'info',
         optIn: true,
@@ -50,14 +56,18 @@ export const clearTextTransport = defineRule({
     ],
     references: ['NIST SP 800-190 4.2.1'],
   },
-  inspects: ['stage', 'copy'],
+  inspects: ['stage', 'copy', 'powerShellScript'],
   *check(subject) {
-    yield* subject.kind === 'copy' ? copyHits(subject) : stageHits(subject);
+    if (subject.kind === 'copy') yield* copyHits(subject);
+    else if (subject.kind === 'powerShellScript') yield* powerShellHits(subject);
+    else yield* stageHits(subject);
   },
   message: ({ address, degree }) =>
-    degree === 'signed-packages'
-      ? `Packages come from ${address} in clear text: what is installed can be seen on the way, and newer versions be held back. Take https.`
-      : `What comes from ${address} comes in clear text, so anybody on the way can put something else in its place. Take https, or check a checksum before it is used.`,
+    degree === 'credentials'
+      ? `${address} sends credentials in clear text, so anybody on the way can read them. Take https.`
+      : degree === 'signed-packages'
+        ? `Packages come from ${address} in clear text: what is installed can be seen on the way, and newer versions be held back. Take https.`
+        : `What comes from ${address} comes in clear text, so anybody on the way can put something else in its place. Take https, or check a checksum before it is used.`,
   fix: (_subject, { facts }) => ({
     title: 'Change to https',
     safety: 'needs-review',
@@ -68,7 +78,7 @@ export const clearTextTransport = defineRule({
 interface Facts {
   /** `http://host`. */
   readonly address: string;
-  readonly degree: 'download' | 'signed-packages';
+  readonly degree: 'download' | 'signed-packages' | 'credentials';
   readonly edits: readonly TextEdit[] | undefined;
 }
 
@@ -77,6 +87,29 @@ function* copyHits({ instruction, flags, sources }: CopySubject): Generator<Hit<
   for (const { prefix, at } of sources) {
     const address = clearTextAddress(prefix);
     if (address) yield hit('download', address, at, at.start + prefix.indexOf('://'));
+  }
+}
+
+function* powerShellHits({ commands }: PowerShellScriptSubject): Generator<Hit<Facts>> {
+  // A comparison of checksums finds what was changed on the way.
+  const isVerified = commands.some(({ name }) => name === 'get-filehash');
+  for (const { name, words } of commands) {
+    const unencrypted = words.find(({ text }) => /^-AllowUnencryptedAuthentication$/i.test(text));
+    if (unencrypted)
+      yield {
+        at: unencrypted.at,
+        degree: 'credentials',
+        facts: { address: unencrypted.text, degree: 'credentials', edits: undefined },
+      };
+    if (
+      isVerified ||
+      !/^(?:invoke-webrequest|invoke-restmethod|start-bitstransfer|\.download\w*|curl|wget)$/.test(name)
+    )
+      continue;
+    for (const { value, text, at } of words) {
+      const address = clearTextAddress(knownValue(value) ?? text.replace(/^"/, ''));
+      if (address) yield hit('download', address, at, undefined);
+    }
   }
 }
 

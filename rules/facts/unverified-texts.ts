@@ -6,7 +6,10 @@ export type UnverifiedCheck = 'tls' | 'signature' | 'host-key';
 
 /** A line of a configuration file that switches a check off. The files' own manuals say what each does. */
 const lines: readonly { readonly pattern: RegExp; readonly check: UnverifiedCheck }[] = [
-  { pattern: /^\s*deb(?:-src)?\s+\[[^\]]*\b(?:trusted|allow-insecure)=yes\b[^\]]*\]\s+https?:/i, check: 'signature' },
+  {
+    pattern: /^\s*deb(?:-src)?\s+\[[^\]]*\b(?:trusted|allow-insecure)=yes\b[^\]]*\]\s+https?:/i,
+    check: 'signature',
+  },
   { pattern: /\bAPT::Get::AllowUnauthenticated\s+"?(?:true|1|yes)\b/i, check: 'signature' },
   { pattern: /\bAcquire::AllowInsecureRepositories\s+"?(?:true|1|yes)\b/i, check: 'signature' },
   {

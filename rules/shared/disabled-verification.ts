@@ -1,10 +1,12 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { ShellWord } from '../../server/core/shell/shell-script.ts';
 import type { EnvironmentVariableSubject } from '../../server/core/subjects/environment-variable.ts';
+import type { PowerShellScriptSubject } from '../../server/core/subjects/powershell-script.ts';
 import type { ShellScriptSubject } from '../../server/core/subjects/shell-script.ts';
 import { replace, type TextEdit } from '../../server/core/text/edits.ts';
 import { defineRule } from '../define-rule.ts';
 import { type UnverifiedUse, unverifiedUses, unverifiedVariables } from '../facts/unverified-commands.ts';
+import { unverifiedPowerShell } from '../facts/unverified-powershell.ts';
 import { type UnverifiedCheck, unverifiedText } from '../facts/unverified-texts.ts';
 
 export const disabledVerification = defineRule({
@@ -85,9 +87,11 @@ spec:
       },
     ],
   },
-  inspects: ['shellScript', 'environmentVariable'],
+  inspects: ['shellScript', 'powerShellScript', 'environmentVariable'],
   *check(subject) {
-    yield* subject.kind === 'shellScript' ? scriptHits(subject) : variableHits(subject);
+    if (subject.kind === 'shellScript') yield* scriptHits(subject);
+    else if (subject.kind === 'powerShellScript') yield* powerShellHits(subject);
+    else yield* variableHits(subject);
   },
   message: ({ what, check }) => `${what} ${consequences[check]}`,
   fix: (subject, { facts }) => ({
@@ -96,7 +100,7 @@ spec:
         ? `Remove ${facts.what}`
         : `Set ${facts.what.replace(/[ =].*/, '')} to ${facts.on}`,
     safety: 'needs-review',
-    edits: (subject.kind === 'shellScript' ? facts.edits : subject.remove()) ?? [],
+    edits: (subject.kind === 'environmentVariable' ? subject.remove() : facts.edits) ?? [],
   }),
 });
 
@@ -150,6 +154,18 @@ function* scriptHits(subject: ShellScriptSubject) {
           facts: { what: assignment.name, check, on: undefined, edits: undefined },
         };
     }
+  }
+}
+
+function* powerShellHits({ commands }: PowerShellScriptSubject) {
+  for (const [index, command] of commands.entries()) {
+    const use = unverifiedPowerShell(command, commands[index + 1]);
+    if (use)
+      yield {
+        at: use.at,
+        degree: use.check,
+        facts: { what: use.what, check: use.check, on: undefined, edits: undefined },
+      };
   }
 }
 

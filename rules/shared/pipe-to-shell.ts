@@ -1,5 +1,7 @@
 import { knownValue, unknown } from '../../server/core/known.ts';
+import type { PowerShellCommand } from '../../server/core/powershell/powershell-command.ts';
 import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
+import type { PowerShellScriptSubject } from '../../server/core/subjects/powershell-script.ts';
 import { covers } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -29,8 +31,12 @@ USER 10001
     ],
     references: ['CIS Docker Benchmark 4.11', 'NIST SP 800-190 4.1.3'],
   },
-  inspects: 'shellScript',
+  inspects: ['shellScript', 'powerShellScript'],
   *check(subject) {
+    if (subject.kind === 'powerShellScript') {
+      yield* expressionHits(subject);
+      return;
+    }
     for (const command of subject.script.commands) {
       const download = pipedDownload(command);
       if (download) yield { at: command.at, facts: { download: name(download), shell: name(command) } };
@@ -41,6 +47,21 @@ USER 10001
   message: ({ download, shell }) =>
     `What ${download} downloads is run by ${shell} at once, unseen and unchecked. Download to a file, check its checksum or signature, then run it.`,
 });
+
+/** `iex (iwr …)`, `iwr … | iex`: in one statement, whichever way round. */
+function* expressionHits({ commands }: PowerShellScriptSubject) {
+  for (const command of commands) {
+    if (command.name !== 'invoke-expression') continue;
+    const download = commands.find(
+      other => other.statement === command.statement && isPowerShellDownload(other),
+    );
+    if (download) yield { at: command.at, facts: { download: 'PowerShell', shell: 'Invoke-Expression' } };
+  }
+}
+
+function isPowerShellDownload({ name }: PowerShellCommand): boolean {
+  return /^(?:invoke-webrequest|invoke-restmethod|\.download(?:string|data))$/.test(name);
+}
 
 const downloaders: ReadonlySet<string> = new Set([
   'curl',

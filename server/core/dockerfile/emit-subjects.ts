@@ -13,6 +13,7 @@ import { DockerfileInstruction } from './instruction-subject.ts';
 import type { StageContext } from './link-stages.ts';
 import { type NamedValue, namedValues } from './named-values.ts';
 import { PackageSubjects } from './package-subjects.ts';
+import { powerShellSubject } from './powershell-subject.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { stageSubject } from './stage-subject.ts';
 import { StageWalker } from './stage-walker.ts';
@@ -97,7 +98,11 @@ function emitInstruction(place: Place, emit: Emit): void {
   if (keyword === 'COPY' || keyword === 'RUN')
     for (const image of sourceImages(instruction, context)) emit(image);
   if (keyword === 'ENV' || keyword === 'ARG') emitVariables(chunk, instruction, walker, emit);
-  if (script) emit(scriptSubject(instruction, script, isProductionStage));
+  if (!script) return;
+  emit(scriptSubject(instruction, script, isProductionStage));
+  const { shell } = subject.before;
+  const powerShell = powerShellSubject(instruction, script, { shell, isProduction: isProductionStage });
+  if (powerShell) emit(powerShell);
 }
 
 function emitVariables(

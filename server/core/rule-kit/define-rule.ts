@@ -74,6 +74,7 @@ const kindsBySubject: Readonly<Record<SubjectKind, readonly FileKind[]>> = {
   copy: ['dockerfile'],
   shellScript: ['dockerfile', 'kubernetes'],
   packageCommand: ['dockerfile'],
+  powerShellScript: ['dockerfile'],
   imageReference: ['dockerfile', 'kubernetes', 'helm-values'],
   environmentVariable: ['dockerfile', 'kubernetes', 'helm-values'],
   credential: ['dockerfile', 'kubernetes', 'helm-values'],

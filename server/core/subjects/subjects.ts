@@ -12,6 +12,7 @@ import type { ObjectReferenceSubject } from './object-reference.ts';
 import type { PackageCommandSubject } from './package-command.ts';
 import type { PodSubject } from './pod.ts';
 import type { SelectionSubject } from './selection.ts';
+import type { PowerShellScriptSubject } from './powershell-script.ts';
 import type { ShellScriptSubject } from './shell-script.ts';
 import type { SourceTextSubject } from './source-text.ts';
 import type { StageSubject } from './stage.ts';
@@ -24,6 +25,7 @@ export interface Subjects {
   readonly instruction: InstructionSubject;
   readonly copy: CopySubject;
   readonly shellScript: ShellScriptSubject;
+  readonly powerShellScript: PowerShellScriptSubject;
   readonly packageCommand: PackageCommandSubject;
   readonly imageReference: ImageReferenceSubject;
   readonly environmentVariable: EnvironmentVariableSubject;
