@@ -29,6 +29,7 @@ export class CommandDraft implements ShellCommand {
   readonly at: Span;
   /** Index of the program's name among the words. */
   private readonly nameIndex: number;
+  private program: Value<string> | undefined;
   private argList: readonly ScriptableWord[] | undefined;
   pipedFrom: CommandDraft | undefined;
   isPiped = false;
@@ -53,11 +54,10 @@ export class CommandDraft implements ShellCommand {
     this.wrappers = wrappers.length === 0 ? noWrappers : wrappers;
   }
 
+  /** Every rule asks for it first. */
   get name(): Value<string> {
-    const word = this.words[this.nameIndex];
-    if (!word) return absent;
-    const { value } = word;
-    return value.state === 'known' ? known(baseName(value.value)) : value;
+    this.program ??= programName(this.words[this.nameIndex]);
+    return this.program;
   }
 
   get nameAt(): Span {
@@ -68,6 +68,12 @@ export class CommandDraft implements ShellCommand {
     this.argList ??= this.words.slice(this.nameIndex + 1);
     return this.argList;
   }
+}
+
+function programName(word: ShellWord | undefined): Value<string> {
+  if (!word) return absent;
+  const { value } = word;
+  return value.state === 'known' ? known(baseName(value.value)) : value;
 }
 
 const noWrappers: readonly string[] = [];
