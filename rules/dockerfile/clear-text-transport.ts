@@ -145,7 +145,9 @@ function* commandHits(command: ShellCommand, isVerified: boolean): Generator<Hit
     const address = scheme < 0 ? undefined : clearTextAddress(text.slice(scheme).replace(/["'\\]/g, ''));
     if (!address) continue;
     const isSigned =
-      /\bdeb(?:-src)? /.test(text) || /sources\.list|alpine.*\/(?:v\d|edge)/.test(text) || name === 'apk';
+      /\bdeb(?:-src)? /.test(text) ||
+      /sources\.list|alpine.{0,200}\/(?:v\d|edge)/.test(text) ||
+      name === 'apk';
     if (isSigned ? !mentionsPackages.has(name) : !isTransfer || isVerified) continue;
     const isWhole = at.end - at.start === text.length;
     yield hit(

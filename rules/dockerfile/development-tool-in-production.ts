@@ -54,12 +54,20 @@ export const developmentToolInProduction = defineRule({
   },
   *check(subject, { allow }) {
     if (subject.action !== 'install' || !subject.isShipped || subject.place !== 'run') return;
+    const isPurpose = isMadeForPeople(subject);
     const found = new Map<DevelopmentTool, PackageRequest[]>();
     for (const one of subject.packages) {
       const tool = toolIn(one);
-      if (!tool || allow.includes(nameOf(one)) || isPurpose(tool, subject) || isRemoved(one, subject))
+      if (
+        !tool ||
+        allow.includes(nameOf(one)) ||
+        (isPurpose && tool !== 'remote-access') ||
+        isRemoved(one, subject)
+      )
         continue;
-      found.set(tool, [...(found.get(tool) ?? []), one]);
+      const packages = found.get(tool);
+      if (packages) packages.push(one);
+      else found.set(tool, [one]);
     }
     for (const [tool, packages] of found) {
       const [first] = packages;
@@ -78,7 +86,9 @@ function nameOf({ name }: PackageRequest): string {
   return name.state === 'known' ? name.value : '';
 }
 
+/** A list for a sentence; of many names the first few. */
 function joined(names: readonly string[]): string {
+  if (names.length > 5) return `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('');
 }
 
@@ -86,8 +96,7 @@ function joined(names: readonly string[]): string {
  * An image that starts nothing of its own is a base for others, one that starts a shell or the very tool is made for
  * people: there the tools are what it is for.
  */
-function isPurpose(tool: DevelopmentTool, { startedPrograms, packages }: PackageCommandSubject): boolean {
-  if (tool === 'remote-access') return false;
+function isMadeForPeople({ startedPrograms, packages }: PackageCommandSubject): boolean {
   const isFor = (program: string): boolean =>
     shells.has(program) ||
     developmentTool(program) !== undefined ||

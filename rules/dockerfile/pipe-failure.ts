@@ -44,8 +44,9 @@ export const pipeFailure = defineRule({
   inspects: 'instruction',
   *check({ instruction, script }): Generator<Hit<Facts>> {
     if (instruction.keyword !== 'RUN' || !script) return;
+    const readers = new Map(script.commands.map(command => [command.pipedFrom, command] as const));
     const found = script.commands.flatMap(first => {
-      const reader = isStartOfPipe(first) ? script.commands.find(one => one.pipedFrom === first) : undefined;
+      const reader = isStartOfPipe(first) ? readers.get(first) : undefined;
       return reader ? [{ first, degree: degreeOf(first, reader) }] : [];
     });
     // One finding for a RUN: what mends one pipe mends all.

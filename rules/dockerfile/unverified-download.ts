@@ -53,7 +53,11 @@ USER 10001
       : `What ${program} downloads is ${use}, and nothing checks that it is the file that was meant. Compare its checksum or verify its signature first.`,
 });
 
+/** Each is held against all commands behind it, so a hostile script must not have too many. */
+const mostCommands = 1_000;
+
 function* hitsOf(script: ShellScript) {
+  if (script.commands.length > mostCommands) return;
   for (const command of script.commands) {
     const download = readDownload(command);
     const use = download && isRemote(download) ? useOf(download, script) : undefined;

@@ -50,13 +50,10 @@ USER 10001
 
 /** `iex (iwr …)`, `iwr … | iex`: in one statement, whichever way round. */
 function* expressionHits({ commands }: PowerShellScriptSubject) {
-  for (const command of commands) {
-    if (command.name !== 'invoke-expression') continue;
-    const download = commands.find(
-      other => other.statement === command.statement && isPowerShellDownload(other),
-    );
-    if (download) yield { at: command.at, facts: { download: 'PowerShell', shell: 'Invoke-Expression' } };
-  }
+  const fetching = new Set(commands.filter(isPowerShellDownload).map(({ statement }) => statement));
+  for (const { name: program, statement, at } of commands)
+    if (program === 'invoke-expression' && fetching.has(statement))
+      yield { at, facts: { download: 'PowerShell', shell: 'Invoke-Expression' } };
 }
 
 function isPowerShellDownload({ name }: PowerShellCommand): boolean {

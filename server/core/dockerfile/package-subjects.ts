@@ -30,6 +30,8 @@ export class PackageSubjects {
     at: { place: ShellScriptSubject['place']; walker: StageWalker },
   ): void {
     if (!script.commands.some(calledManager)) return;
+    // Rules look from each to all others, which hostile text would make too many.
+    if (this.stage.length + script.commands.length > mostCommands) return;
     const commands = [...packageCommands(script, this.chunk, at.walker)];
     if (at.place === 'run') this.stage.push(...commands);
     this.places.push({ instruction, script, place: at.place, commands });
@@ -42,6 +44,8 @@ export class PackageSubjects {
         emit(new PlacedPackageCommand(command, place, { chunk, context, commands, places }));
   }
 }
+
+const mostCommands = 2_000;
 
 function* packageCommands(
   script: ShellScript,

@@ -40,7 +40,7 @@ const removers = new Set(['rm', 'find', 'truncate', 'rmdir', 'unlink']);
 function removesOneOf({ name, args }: ShellCommand, directories: readonly string[]): boolean {
   if (name.state !== 'known' || !removers.has(name.value)) return false;
   return args.some(({ text }) => {
-    const path = text.replaceAll('"', '').replace(/\/*[*{].*$|\/+$/, '');
+    const path = text.replaceAll('"', '').replace(/\/{0,2}[*{].*$|\/{1,2}$/, '');
     return (
       path.length > 1 && directories.some(directory => isBelow(directory, path) || isBelow(path, directory))
     );
