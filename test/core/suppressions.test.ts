@@ -17,7 +17,7 @@ function findings(
 const rulesOf = (list: ReturnType<typeof findings>) =>
   list.map(one => `${one.rule}${one.accepted ? ' accepted' : ''}`);
 
-/** Comments of other tools above `RUN curl -k` and `ADD https://…`, and what the fix writes. */
+/** Comments of other tools above `RUN curl -fk` and `ADD https://…`, and what the fix writes. */
 const foreignComments: readonly (readonly [string, string])[] = [
   [
     '# kics-scan ignore-line',
@@ -113,7 +113,7 @@ describe('suppressions', () => {
     ]);
   });
 
-  const curl = 'RUN curl -k https://example.com/x -o /x\n';
+  const curl = 'RUN curl -fk https://example.com/x -o /x\n';
   const base = `FROM alpine:3.20.3@sha256:${'ab'.repeat(32)}\nUSER 10001\n`;
 
   for (const [comment, ours] of foreignComments)
