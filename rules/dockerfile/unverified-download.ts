@@ -1,7 +1,8 @@
 import { knownValue } from '../../server/core/known.ts';
-import type { ShellCommand, ShellScript } from '../../server/core/shell/shell-script.ts';
+import type { ShellScript } from '../../server/core/shell/shell-script.ts';
 import { defineRule } from '../define-rule.ts';
-import { type Download, readDownload, unquoted, verifies } from '../facts/downloads.ts';
+import { downloadUse } from '../facts/download-use.ts';
+import { type Download, readDownload, verifies } from '../facts/downloads.ts';
 
 export const unverifiedDownload = defineRule({
   meta: {
@@ -60,7 +61,7 @@ function* hitsOf(script: ShellScript) {
   if (script.commands.length > mostCommands) return;
   for (const command of script.commands) {
     const download = readDownload(command);
-    const use = download && isRemote(download) ? useOf(download, script) : undefined;
+    const use = download && isRemote(download) ? downloadUse(download, script) : undefined;
     if (download && use) {
       const degree = use === 'unpacked' ? 'unpacked' : 'executed';
       yield { at: command.at, degree, facts: { program: download.program, use } };
@@ -68,100 +69,9 @@ function* hitsOf(script: ShellScript) {
   }
 }
 
-type Use = 'run' | 'installed' | 'unpacked';
-
 /** Not a local server, and not a key, a list of packages or the like by its name. */
 function isRemote({ addresses }: Download): boolean {
   return !addresses.some(({ text }) =>
     /^["']?(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\]|file:)/.test(text),
   );
 }
-
-function useOf(download: Download, script: ShellScript): Use | undefined {
-  const later = script.commands.filter(({ at }) => at.start > download.command.at.start);
-  const reader = later.find(command => command.pipedFrom === download.command);
-  if (reader)
-    return unpackers.has(knownValue(reader.name) ?? '') && !writesOut(reader) ? 'unpacked' : undefined;
-  const uses = later.flatMap(command => useBy(command, download.files) ?? []);
-  return uses.find(use => use !== 'unpacked') ?? uses[0];
-}
-
-function useBy(command: ShellCommand, files: readonly string[]): Use | undefined {
-  if (files.length === 0) return undefined;
-  const name = knownValue(command.name) ?? '';
-  const words = command.args.map(({ text }) => unquoted(text).replace(/^\.\//, ''));
-  const names = (wanted: string): boolean =>
-    files.some(file => file !== '' && wanted !== '' && (wanted === file || isSameName(wanted, file)));
-  if (names(name)) return 'run';
-  if (!words.some(names)) return undefined;
-  if (
-    runners.has(name) ||
-    (name === 'chmod' &&
-      words.some(word => /^(?:[ugoa]*[+=][rwst]*x[rwxst]*|[0-7]*[1357][0-7]*)$/.test(word)))
-  )
-    return 'run';
-  if (
-    installers.has(name) &&
-    words.some(word =>
-      /^(?:-[a-zA-Z]*[iUF][a-zA-Z]*|--install|--upgrade|install|add|localinstall|in)$/.test(word),
-    )
-  )
-    return 'installed';
-  return unpackers.has(name) ? 'unpacked' : undefined;
-}
-
-/** `tool.deb` and `/tmp/tool.deb` after a `cd` are the same file. */
-function isSameName(one: string, other: string): boolean {
-  const last = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-  return last(one) === last(other) && (!one.includes('/') || !other.includes('/'));
-}
-
-/** `tar -tf` and `unzip -p` write to the output. */
-function writesOut({ args }: ShellCommand): boolean {
-  return args[0]?.text.startsWith('-t') ?? false;
-}
-
-const runners: ReadonlySet<string> = new Set([
-  'sh',
-  'bash',
-  'dash',
-  'ash',
-  'zsh',
-  'python',
-  'python2',
-  'python3',
-  'perl',
-  'ruby',
-  'node',
-  'php',
-  'java',
-  '.',
-  'source',
-]);
-const installers: ReadonlySet<string> = new Set([
-  'dpkg',
-  'rpm',
-  'apt',
-  'apt-get',
-  'yum',
-  'dnf',
-  'microdnf',
-  'zypper',
-  'apk',
-  'pip',
-  'pip3',
-  'gdebi',
-  'alien',
-]);
-const unpackers: ReadonlySet<string> = new Set([
-  'tar',
-  'bsdtar',
-  'unzip',
-  '7z',
-  '7za',
-  'gunzip',
-  'unxz',
-  'bunzip2',
-  'cpio',
-  'jar',
-]);
