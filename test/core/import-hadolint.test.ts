@@ -19,6 +19,10 @@ describe('a hadolint configuration', () => {
     assert.equal(layer.rules.get('DL3007')?.severity, 'error');
     assert.match(policy, /^ {2}DL3007: error # .*unpinned-image\/latest/m);
     assert.equal(layer.failOn, 'hint');
+    assert.deepEqual(layer.rules.get('missing-label')?.options, { required: ['author'] });
+    assert.deepEqual(layer.rules.get('untrusted-registry')?.options, {
+      registries: ['docker.io', 'my.example.com:5000'],
+    });
     assert.equal(
       service.resolvePolicy([layer]).choice('unpinned-image', 'latest', 'Dockerfile').severity,
       'error',

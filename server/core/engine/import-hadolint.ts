@@ -19,7 +19,8 @@ export function policyFromHadolint(text: string, rulebook: Rulebook): string | u
   const answered = choices.map(one => ({ ...one, rules: rulesFor(one.id, rulebook) }));
   const lines = [
     ...answered.filter(({ rules }) => rules.length > 0).map(choiceLine),
-    ...registryLines(values, rulebook),
+    ...listLines('untrusted-registry', 'registries', textsOf(values.get('trustedRegistries')), rulebook),
+    ...listLines('missing-label', 'required', labelsOf(values), rulebook),
   ];
   return [
     '# Loadline policy, taken over from .hadolint.yaml: its ids stay as they were, the rule they mean stands behind them.',
@@ -79,19 +80,27 @@ function choiceLine({ id, severity, rules }: ImportedChoice & { readonly rules: 
   return `  ${id}: ${severity} # ${rules.join(', ')}`;
 }
 
-const registryRule = 'untrusted-registry';
-const registryOption = 'registries';
-
-function registryLines(config: ReadonlyMap<string, unknown>, { rules }: Rulebook): readonly string[] {
-  const trusted = textsOf(config.get('trustedRegistries'));
-  const rule = rules.find(({ meta }) => meta.name === registryRule);
-  if (trusted.length === 0 || rule === undefined || !(registryOption in rule.options)) return [];
+/** A list of hadolint's that is an option of one of our rules; the severity turns the rule on where it is opt-in. */
+function listLines(
+  name: string,
+  option: string,
+  values: readonly string[],
+  { rules }: Rulebook,
+): readonly string[] {
+  const rule = rules.find(({ meta }) => meta.name === name);
+  if (values.length === 0 || rule === undefined || !(option in rule.options)) return [];
   return [
-    `  ${registryRule}:`,
+    `  ${name}:`,
+    `    severity: ${rule.meta.severity}`,
     '    options:',
-    `      ${registryOption}:`,
-    ...trusted.map(registry => `        - ${JSON.stringify(registry)}`),
+    `      ${option}:`,
+    ...values.map(value => `        - ${JSON.stringify(value)}`),
   ];
+}
+
+function labelsOf(config: ReadonlyMap<string, unknown>): readonly string[] {
+  const labels = config.get('label-schema');
+  return typeof labels === 'object' && labels !== null ? Object.keys(labels) : [];
 }
 
 function failOnLines(threshold: unknown): readonly string[] {
@@ -99,18 +108,16 @@ function failOnLines(threshold: unknown): readonly string[] {
   return severity === undefined ? [] : [`failOn: ${severity}`];
 }
 
-/** What a reader must know is missing. Labels are named by their keys only. */
+/** What a reader must know is missing. */
 function notTakenOver(
   config: ReadonlyMap<string, unknown>,
   answered: readonly (ImportedChoice & { readonly rules: readonly string[] })[],
 ): readonly string[] {
   const strangers = answered.filter(({ rules }) => rules.length === 0).map(({ id }) => id);
-  const labels = config.get('label-schema');
-  const keys = typeof labels === 'object' && labels !== null ? Object.keys(labels).length : 0;
   const lines = [
     strangers.length > 0 ? `No rule answers to ${strangers.join(', ')}.` : undefined,
-    keys > 0
-      ? `label-schema: which labels an image must have is not checked (${keys} were listed).`
+    labelsOf(config).length > 0
+      ? 'label-schema: what the labels hold (dates, versions, addresses) is not checked.'
       : undefined,
   ].filter(line => line !== undefined);
   return lines.length === 0 ? [] : ['', ...lines.map(line => `# Not taken over: ${line}`)];
