@@ -36,7 +36,8 @@ describe('Instruction subjects', () => {
           one.before.shell.state === 'known' ? one.before.shell.value.join(' ') : one.before.shell.state,
         ]),
       [
-        ['FROM', '-', '-', '?', '?', 'absent'],
+        // Only global arguments count here, and there is none.
+        ['FROM', '-', '-', '?', '-', 'absent'],
         ['USER', '-', '-', '?', '?', 'absent'],
         ['ENV', 'app', '-', '?', '?', 'absent'],
         ['WORKDIR', 'app', '-', '1', '?', 'absent'],
