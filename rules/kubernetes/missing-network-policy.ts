@@ -16,7 +16,7 @@ export const missingNetworkPolicy = defineRule({
     remedy: 'Add a NetworkPolicy that chooses the pod and lets in only what it needs.',
     degrees: {
       uncovered: {
-        severity: 'warning',
+        severity: 'info',
         related: ['kube-score pod-networkpolicy', 'kube-linter non-isolated-pod', 'C-0260'],
         summary: 'The application has NetworkPolicies, and none of them chooses this pod.',
       },

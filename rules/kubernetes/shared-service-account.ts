@@ -7,6 +7,7 @@ export const sharedServiceAccount = defineRule({
   meta: {
     name: 'shared-service-account',
     severity: 'info',
+    optIn: true,
     since: '0.1.0',
     controls: { primary: 'A.5.16', secondary: ['A.5.18', 'A.8.3'], strength: 'supporting' },
     cwe: ['CWE-653'],

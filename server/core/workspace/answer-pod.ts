@@ -3,6 +3,7 @@ import { neighbourOf } from './answer-selection.ts';
 import { type Application, type Entry, type PodEntry, sameNamespace } from './application.ts';
 import { matches } from './labels.ts';
 import type { ImageLink, PodLinks } from './links.ts';
+import { isObjectName } from './object-name.ts';
 import type { SelectionPart } from './object-part.ts';
 import { powersOfAccount } from './powers-of-account.ts';
 
@@ -123,7 +124,8 @@ const mostNamed = 5;
 /** Other workloads of the application that run as the same account, the default one left out; the first few. */
 function sharing(application: Application, owner: Entry, pod: PodEntry): readonly Entry[] {
   const account = knownValue(pod.part.serviceAccount);
-  if (account === undefined || account === 'default' || account === '') return [];
+  // What is no name is filled in later.
+  if (account === undefined || account === 'default' || !isObjectName(account)) return [];
   const key = ({ part, name }: Entry) => `${part.objectKind}/${name}`;
   const others = new Map<string, Entry>();
   for (const { owner: ownerOf, part } of application.runningAs(account)) {

@@ -2,6 +2,7 @@ import { knownValue, type Value } from '../known.ts';
 import { neighbourOf } from './answer-selection.ts';
 import { type Application, type Entry, sameNamespace } from './application.ts';
 import type { ReferenceLinks } from './links.ts';
+import { isObjectName } from './object-name.ts';
 import type { ReferencePart } from './object-part.ts';
 
 /** Whether what an object names is there, with the port or key it asks for. */
@@ -21,7 +22,8 @@ export function answerReference(
 ): ReferenceLinks {
   const { application, elsewhere, isComplete, isClosed, generated, hasOpenNeighbour } = scope;
   const name = knownValue(reference.name);
-  if (name === undefined || reference.namespace.state === 'unknown') return unknownReference;
+  if (name === undefined || !isObjectName(name) || reference.namespace.state === 'unknown')
+    return unknownReference;
   const namespace = reference.namespace.state === 'absent' ? owner.namespace : reference.namespace;
   const here = within(application, reference, name, namespace);
   const [target] = here.yes;

@@ -14,10 +14,15 @@ export function labelsOf(node: YamlNode | undefined): Labels {
   for (const { name, value } of node.pairs) {
     const text = knownValue(textOf(resolved(value)));
     if (name === undefined || name === '<<' || name.includes('{{') || name.includes('${')) isOpen = true;
-    else if (text === undefined) isOpen ||= !isNull(value);
+    else if (text === undefined || isFilledIn(text)) isOpen ||= !isNull(value);
     else Object.defineProperty(pairs, name, { value: text, enumerable: true, configurable: true });
   }
   return { pairs, isOpen };
+}
+
+/** No value of a label holds these characters. */
+function isFilledIn(text: string): boolean {
+  return /[^A-Za-z0-9._-]/.test(text);
 }
 
 /** A selector of plain labels, as a Service has it. */
