@@ -14,7 +14,12 @@ import type { Files, Host } from './host.ts';
 import { isBelow, uriKey } from './uris.ts';
 
 /** What the client is asked to find; names are judged again by the server. */
-const patterns = ['**/*.{yaml,yml,tpl}', '**/*[dD]ockerfile*', '**/*[cC]ontainerfile*'];
+const patterns = [
+  '**/*.{yaml,yml,tpl}',
+  '**/*[dD]ockerfile*',
+  '**/*[cC]ontainerfile*',
+  '**/docker-bake*.{hcl,json}',
+];
 
 /** A client that does not answer in this time has no such file: findings do not wait for it for ever. */
 const patienceMs = 3000;

@@ -12,6 +12,7 @@ const watched = [
   '**/*.{yaml,yml,tpl}',
   '**/*[dD]ockerfile*',
   '**/*[cC]ontainerfile*',
+  '**/docker-bake*.{hcl,json}',
   '**/*.dockerignore',
   '**/.env*',
 ];
