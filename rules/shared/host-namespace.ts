@@ -1,4 +1,5 @@
 import { isKnownTrue } from '../../server/core/known.ts';
+import type { ContainerSubject } from '../../server/core/subjects/container.ts';
 import type { Field } from '../../server/core/subjects/field.ts';
 import type { PodSubject } from '../../server/core/subjects/pod.ts';
 import { defineRule } from '../define-rule.ts';
@@ -113,6 +114,7 @@ spec:
   },
   message: ({ degree }) => messages[degree],
   fix: (pod, { facts }) => {
+    if (facts.degree === 'network' && pod.containers.some(meansTheNode)) return undefined;
     const field = fieldOf(pod, facts.degree);
     // In values the key is part of the chart's interface, so it stays and says false.
     const edits = pod.source === 'values' ? field.set('false') : field.remove();
@@ -135,6 +137,14 @@ const messages: Readonly<Record<HostDegree, string>> = {
   network:
     'The pod uses the network of its node: NetworkPolicy does not hold for it, and it reaches services on localhost. Remove hostNetwork.',
 };
+
+/** Ports of the node, and probes of its localhost, would be left behind: what becomes of them is for a person to say. */
+function meansTheNode({ ports, handlers }: ContainerSubject): boolean {
+  return (
+    ports.some(({ hostPort }) => hostPort.value.state !== 'absent') ||
+    handlers.some(({ host }) => host.value.state !== 'absent')
+  );
+}
 
 function fieldOf(pod: PodSubject, degree: HostDegree): Field<boolean> {
   return degree === 'pid' ? pod.hostPid : degree === 'ipc' ? pod.hostIpc : pod.hostNetwork;
