@@ -309,7 +309,7 @@ export const apiServerSettings: readonly ComponentSetting[] = [
     missing: { severity: 'info', in: 'both' },
     effect: 'stores Secrets in clear text in etcd and its backups',
     remedy: 'Name an EncryptionConfiguration, with a kms provider first.',
-    related: ['KCV-0030', 'KICS cbd2db69', 'C-0141', 'C-0066', 'CIS-Kubernetes-1.2.27'],
+    related: ['KCV-0030', 'CKV_K8S_104', 'KICS cbd2db69', 'C-0141', 'C-0066', 'CIS-Kubernetes-1.2.27'],
   },
   {
     component,

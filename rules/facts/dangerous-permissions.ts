@@ -74,6 +74,7 @@ export const dangerousPermissions: readonly DangerousPermission[] = [
     lets: 'write roles with rights it does not have itself',
     remedy: 'Take the verb out.',
     related: [
+      'CKV_K8S_157',
       'CKV_K8S_158',
       'KSV-0050',
       'KICS 8320826e',
