@@ -197,4 +197,15 @@ spec:
       'host-namespace',
     ]);
   });
+
+  it('of BuildKit hold above one instruction too', () => {
+    const text = (comment: string) => `FROM alpine:3.20.3\n${comment}MAINTAINER a\nUSER 10001\n`;
+    const about = (comment: string) =>
+      rulesOf(
+        findings(text(comment), '2026-11-24', 'dockerfile').filter(one => one.rule === 'deprecated-syntax'),
+      );
+    assert.deepEqual(about(''), ['deprecated-syntax']);
+    assert.deepEqual(about('# check=skip=MaintainerDeprecated\n'), ['deprecated-syntax accepted']);
+    assert.deepEqual(about('# check=skip=WorkdirRelativePath\n'), ['deprecated-syntax']);
+  });
 });

@@ -49,6 +49,12 @@ const grammars: readonly PeerGrammar[] = [
     pattern: /^#\s*check\s*=(?:[^#]*;)?\s*skip=(?<ids>\w+(?:\s*,\s*\w+)*)/,
     headOnly: true,
   },
+  // Newer versions of BuildKit read it above an instruction too.
+  {
+    tool: 'buildkit',
+    scope: 'here',
+    pattern: /^#\s*check\s*=(?:[^#]*;)?\s*skip=(?<ids>\w+(?:\s*,\s*\w+)*)/,
+  },
   { tool: 'dockerfile-utils', scope: 'here', pattern: /dockerfile-utils:\s*ignore/ },
   { tool: 'semgrep', scope: 'here', pattern: /nosemgrep(?::\s*(?<ids>[\w.-]+(?:\s*,\s*[\w.-]+)*))?/ },
 ];
