@@ -1,5 +1,6 @@
 import type { Completion, CompletionPlace } from './assist/completions.ts';
 import type { FileKind, SourceFile } from './documents/source-file.ts';
+import type { FilePod } from './engine/file-pods.ts';
 import type { FileFix, FileImage, Finding, NotChecked, Pin } from './engine/finding.ts';
 import type { IgnoreComment } from './engine/ignore-comment.ts';
 import type { Piece } from './engine/piece.ts';
@@ -65,6 +66,8 @@ export interface Service {
   ): { readonly at: Span; readonly rules: readonly string[] } | undefined;
   /** The images that the file names; those of a part of the text where `near` is given. */
   images(analysis: FileAnalysis, near?: Span): readonly FileImage[];
+  /** The workload whose name stands at an offset, with its Pod Security level in words, for hovers. */
+  podAt(analysis: FileAnalysis, offset: number): FilePod | undefined;
   /** Open findings that a digest would end, which only a registry knows. */
   pins(analysis: FileAnalysis, near?: Span): readonly Pin[];
   /** What can be written at an offset of a text that may be newer than the analysis; empty where nothing of ours fits. */

@@ -61,6 +61,7 @@ export function fakeService(): FakeService {
     ignoreComment: ({ file }, { rule, at }) => commentAbove(file.text, rule, at.start),
     suppressionAt: ({ file }, offset) => suppressionAt(file.text, offset),
     images: () => [],
+    podAt: () => undefined,
     pins: () => [],
     completions: () => [],
     readPolicy,
@@ -234,6 +235,7 @@ function resolvePolicy(layers: readonly PolicyLayer[]): ResolvedPolicy {
     profile: 'recommended',
     hasOverrides: false,
     isExcluded: path => exclude.includes(path),
+    podLevels: () => undefined,
     choice: name => ({
       severity: choices.get(name)?.severity ?? (name === 'bad-word' ? 'error' : 'info'),
       severityFrom: 'test',

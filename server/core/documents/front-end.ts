@@ -57,6 +57,8 @@ export interface Comment {
   readonly at: Span;
   /** What a suppression in this comment covers: the instruction, or the YAML node with all in it, that follows it or stands before it on the line. */
   readonly covers: Span;
+  /** Left out for a comment. annotation: a pair of an object's annotations, which another tool reads. */
+  readonly form?: 'annotation';
 }
 
 /** Where a comment about a finding goes: before `offset` (the start of a line), with `indent` in front. */

@@ -47,6 +47,7 @@ export function checkChunk(input: {
       context: context.data,
       textLength,
       plan: engine.plans.planFor(options.policy, file.path, options.today),
+      podLevels: options.policy.podLevels(file.path),
     });
   const { findings, failures } = run(chunk.model, chunk.text.length);
   const raw = notMended(findings, frontEnd.variants?.(chunk.model, context.data) ?? [], text => {

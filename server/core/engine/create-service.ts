@@ -8,6 +8,7 @@ import { covers, shifted } from '../text/span.ts';
 import { analyse, type Engine, frontEndOf, type SummarySource, summarise } from './analyse.ts';
 import type { SomeFrontEnd } from './chunks.ts';
 import { fileImages } from './file-images.ts';
+import { podAt } from './file-pods.ts';
 import { FileState } from './file-state.ts';
 import type { FileFix } from './finding.ts';
 import { ignoreComment } from './ignore-comment.ts';
@@ -37,6 +38,7 @@ export function createService(
     ignoreComment: (analysis, finding) => ignoreComment(analysis, finding),
     suppressionAt: (analysis, offset) => suppressionAt(analysis, offset),
     images: (analysis, near) => (analysis instanceof FileState ? fileImages(analysis, near) : []),
+    podAt: (analysis, offset) => (analysis instanceof FileState ? podAt(analysis, offset) : undefined),
     pins: (analysis, near) => pinsOf(analysis, rulebook, near),
     completions: place => completions(place, rulebook),
     readPolicy: (text, origin) => readPolicy(text, origin, rulebook),

@@ -1,3 +1,4 @@
+import { podSecurityLevels } from '../pod-security/profile-facts.ts';
 import type { Rule } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
 import { engineRules } from './finding.ts';
@@ -39,6 +40,17 @@ export function policySchema(rulebook: Rulebook): Schema {
         items: { type: 'string', maxLength: 200 },
         maxItems: 200,
       },
+      podSecurity: {
+        description:
+          'The Pod Security level that is asked of pods. What only a higher level asks for is shown as info. A namespace’s own label `pod-security.kubernetes.io/enforce` counts where it stands in the same file.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          level: { description: 'For all pods of which nothing else is said.', enum: podSecurityLevels },
+          namespaces: levels('By namespace; `*` stands for any part of a name.'),
+          files: levels('By file; later entries win.'),
+        },
+      },
       profile: {
         description:
           'recommended: all rules but those that are opt-in. all: these too. What is said of a rule by name holds in both.',
@@ -65,6 +77,15 @@ export function policySchema(rulebook: Rulebook): Schema {
         additionalProperties: choice({}),
       },
     },
+  };
+}
+
+function levels(description: string): Schema {
+  return {
+    description,
+    type: 'object',
+    maxProperties: 200,
+    additionalProperties: { enum: podSecurityLevels },
   };
 }
 

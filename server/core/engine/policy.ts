@@ -1,5 +1,6 @@
 import type { Severity, SeverityOrOff } from '../rule-kit/rule.ts';
 import type { Span } from '../text/span.ts';
+import type { AskedLevel, PodSecurityChoice } from './pod-security-policy.ts';
 
 /** What a policy says of one rule. */
 export interface RuleChoice {
@@ -32,6 +33,8 @@ export interface PolicyLayer {
   readonly productionStages: readonly string[];
   readonly failOn: Severity | undefined;
   readonly profile: Profile | undefined;
+  /** Left out where the layer says nothing of Pod Security levels. */
+  readonly podSecurity?: PodSecurityChoice;
 }
 
 export interface PolicyProblem {
@@ -59,4 +62,6 @@ export interface ResolvedPolicy {
   readonly hasOverrides: boolean;
   isExcluded(path: string): boolean;
   choice(rule: string, degree: string | undefined, path: string): EffectiveChoice;
+  /** The Pod Security level that is asked of the pods of a file; undefined where nobody asks. */
+  podLevels(path: string): AskedLevel | undefined;
 }

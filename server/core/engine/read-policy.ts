@@ -1,4 +1,5 @@
 import { type Schema, Validator } from '@cfworker/json-schema';
+import { podSecurityLevels } from '../pod-security/profile-facts.ts';
 import { foldPeerId } from '../rule-kit/peer-ids.ts';
 import { type Severity, type SeverityOrOff, severities } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
@@ -32,7 +33,7 @@ export function readSettings(settings: unknown, origin: string, rulebook: Rulebo
 
 /** Settings hold keys of the editor too; only the policy's are looked at, and null means "not set". */
 function policyKeysOf(settings: object): Readonly<Record<string, unknown>> {
-  const keys = ['rules', 'overrides', 'exclude', 'productionStages', 'failOn', 'profile'];
+  const keys = ['rules', 'overrides', 'exclude', 'productionStages', 'failOn', 'profile', 'podSecurity'];
   return Object.fromEntries(
     Object.entries(settings).filter(
       ([key, value]) => keys.includes(key) && value !== null && value !== undefined,
@@ -86,8 +87,17 @@ function suggestion(key: string, path: readonly string[], rulebook: Rulebook): s
   return near === undefined ? '.' : `; did you mean "${near}"?`;
 }
 
-const topKeys = ['extends', 'rules', 'overrides', 'exclude', 'productionStages', 'failOn', 'profile'];
-const choiceKeys = ['severity', 'options', 'locked', 'files', 'rules'];
+const topKeys = [
+  'extends',
+  'rules',
+  'overrides',
+  'exclude',
+  'productionStages',
+  'failOn',
+  'profile',
+  'podSecurity',
+];
+const choiceKeys = ['severity', 'options', 'locked', 'files', 'rules', 'level', 'namespaces'];
 
 /** Keys of `rules` that name nothing we know. */
 function unknownRules(value: unknown, rulebook: Rulebook, placeOf: PlaceOf): readonly PolicyProblem[] {
@@ -129,7 +139,21 @@ function layerOf(value: unknown, origin: string): PolicyLayer {
     productionStages: textsOf(member(value, 'productionStages')),
     failOn: severities.find(one => one === member(value, 'failOn')),
     profile: profiles.find(one => one === member(value, 'profile')),
+    ...podSecurityOf(member(value, 'podSecurity')),
   };
+}
+
+function podSecurityOf(value: unknown): Pick<PolicyLayer, 'podSecurity'> {
+  if (typeof value !== 'object' || value === null) return {};
+  const levels = (key: string) =>
+    new Map(
+      entriesOf(member(value, key)).flatMap(([glob, level]) => {
+        const known = podSecurityLevels.find(one => one === level);
+        return known ? [[glob, known] as const] : [];
+      }),
+    );
+  const level = podSecurityLevels.find(one => one === member(value, 'level'));
+  return { podSecurity: { level, namespaces: levels('namespaces'), files: levels('files') } };
 }
 
 function rulesOf(value: unknown): ReadonlyMap<string, RuleChoice> {

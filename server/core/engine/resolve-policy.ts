@@ -1,19 +1,14 @@
-import picomatch from 'picomatch';
 import { fallbacksOf } from '../rule-kit/options.ts';
 import { foldPeerId } from '../rule-kit/peer-ids.ts';
 import { type Degree, type Rule, type Severity, type SeverityOrOff, severities } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
+import { pathMatcher } from './path-matcher.ts';
+import { type AskedLevel, askedLevels, type PodSecurityChoice } from './pod-security-policy.ts';
 import type { EffectiveChoice, PolicyLayer, Profile, ResolvedPolicy, RuleChoice } from './policy.ts';
 
 /** Puts layers together, the weakest first: a later layer wins, but never weakens what an earlier one locked. */
 export function resolvePolicy(layers: readonly PolicyLayer[], rulebook: Rulebook): ResolvedPolicy {
   return new Policy(layers, rulebook);
-}
-
-/** The globs of policies: `*`, `**`, `?`, `{a,b}`; extended globs are off, since they can be made slow. */
-export function pathMatcher(globs: readonly string[]): (path: string) => boolean {
-  if (globs.length === 0) return () => false;
-  return picomatch([...globs], { dot: true, noextglob: true, nonegate: true });
 }
 
 class Policy implements ResolvedPolicy {
@@ -24,6 +19,7 @@ class Policy implements ResolvedPolicy {
   readonly isExcluded: (path: string) => boolean;
   private readonly layers: readonly Layer[];
   private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly podSecurity: readonly PodSecurityChoice[];
   readonly hasOverrides: boolean;
   private readonly cache = new Map<string, EffectiveChoice>();
 
@@ -35,6 +31,7 @@ class Policy implements ResolvedPolicy {
     this.isExcluded = pathMatcher(layers.flatMap(layer => layer.exclude));
     this.layers = layers.map(layer => new Layer(layer));
     this.hasOverrides = layers.some(layer => layer.overrides.length > 0);
+    this.podSecurity = layers.flatMap(layer => layer.podSecurity ?? []);
     this.rules = new Map(rulebook.rules.map(rule => [rule.meta.name, rule]));
   }
 
@@ -45,6 +42,10 @@ class Policy implements ResolvedPolicy {
     const made = this.decide(rule, degree, path);
     this.cache.set(key, made);
     return made;
+  }
+
+  podLevels(path: string): AskedLevel | undefined {
+    return askedLevels(this.podSecurity, path);
   }
 
   private decide(name: string, degree: string | undefined, path: string): EffectiveChoice {

@@ -1,8 +1,10 @@
 import type { FrontEnd } from '../documents/front-end.ts';
 import { noHits } from '../rule-kit/define-rule.ts';
-import type { Rule, RuleHit } from '../rule-kit/rule.ts';
+import type { Rule, RuleHit, Severity } from '../rule-kit/rule.ts';
 import type { SubjectKind, Subjects } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
+import { type AskedLevel, severityAtLevel } from './pod-security-policy.ts';
+import type { EffectiveChoice } from './policy.ts';
 import type { PlannedRule, RulePlan } from './rule-plan.ts';
 
 /** A hit whose severity the policy has settled. */
@@ -36,6 +38,8 @@ export function runRules<Model, Context>(input: {
   readonly context: Context;
   readonly textLength: number;
   readonly plan: RulePlan;
+  /** The Pod Security level asked of pods; undefined where nobody asks. */
+  readonly podLevels?: AskedLevel | undefined;
 }): RulesResult {
   const findings: RawFinding[] = [];
   const failures = new Map<string, RuleFailure>();
@@ -43,6 +47,16 @@ export function runRules<Model, Context>(input: {
   // What several subjects inherit from one place (a pod's setting in each of its containers) is one finding there.
   const seen = new Set<string>();
   const fail = (rule: string, what: string) => failures.set(rule, { rule, what });
+
+  const severityOf = (
+    { severity, locked }: EffectiveChoice & { readonly severity: Severity },
+    { meta }: Rule,
+    degree: string | undefined,
+    subject: Subjects[SubjectKind],
+  ) => {
+    const asked = locked ? undefined : input.podLevels?.(subject);
+    return asked === undefined ? severity : severityAtLevel(severity, { rule: meta.name, degree }, asked);
+  };
 
   const look = ({ rule, options, general, degrees }: PlannedRule, subject: Subjects[SubjectKind]) => {
     const { meta } = rule;
@@ -55,7 +69,8 @@ export function runRules<Model, Context>(input: {
       hits.set(rule, count);
       if (count > hitLimit) throw new RangeError(`more than ${hitLimit} findings in one piece of the file`);
       const choice = (hit.degree === undefined ? undefined : degrees.get(hit.degree)) ?? general;
-      if (choice.severity === 'off') continue;
+      const { severity } = choice;
+      if (severity === 'off') continue;
       if (!isInside(hit.at, input.textLength)) throw new RangeError('a finding outside the text');
       const message = hit.message();
       const key = `${meta.name}/${hit.degree ?? ''} ${hit.at.start}-${hit.at.end} ${message}`;
@@ -64,7 +79,7 @@ export function runRules<Model, Context>(input: {
       findings.push({
         rule,
         hit,
-        severity: choice.severity,
+        severity: severityOf({ ...choice, severity }, rule, hit.degree, subject),
         locked: choice.locked,
         anchor: input.frontEnd.anchor(input.model, input.context, hit.at),
         message,

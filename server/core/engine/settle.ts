@@ -60,10 +60,10 @@ export function settle(
   return { acceptedBy, used, refused };
 }
 
-function acceptance({ at, reason, owner, until, tool }: Suppression): AcceptedBy {
+function acceptance({ at, reason, owner, until, tool, form }: Suppression): AcceptedBy {
   return {
     at,
-    reason: reason ?? (tool === undefined ? undefined : `accepted by a ${tool} comment`),
+    reason: reason ?? (tool === undefined ? undefined : `accepted by a ${tool} ${form ?? 'comment'}`),
     owner,
     until,
   };
@@ -116,7 +116,7 @@ function peers(
   const rules = [...(used.get(suppression) ?? [])].sort();
   const fix = rules.length === 0 ? undefined : takenOver(suppression, rules, text);
   if (fix === undefined) return [];
-  const message = `This comment for ${suppression.tool} accepts findings of ${rules.join(', ')} here too. Written as a Loadline comment it names the rule, and has room for the reason, an owner and an end.`;
+  const message = `This ${suppression.form ?? 'comment'} for ${suppression.tool} accepts findings of ${rules.join(', ')} here too. Written as a Loadline comment it names the rule, and has room for the reason, an owner and an end.`;
   return [{ rule: 'foreign-suppression', severity: 'hint', at: suppression.at, message, controls, fix }];
 }
 

@@ -18,6 +18,12 @@ rules:
 # Rules that are opt-in (versions of packages, labels, style …): all turns them on.
 # profile: recommended
 
+# The Pod Security level that is asked of pods; what only a higher level asks for is info:
+# podSecurity:
+#   level: baseline
+#   namespaces: { kube-system: privileged }
+#   files: { 'agents/**': privileged }
+
 # Policies this one builds on, inside this workspace:
 # extends: ./team/loadline.yaml
 

@@ -1,5 +1,6 @@
 import type { Comment } from '../documents/front-end.ts';
 import type { Span } from '../text/span.ts';
+import { annotationSuppression } from './annotation-suppression.ts';
 import { readPeerSuppression } from './peer-suppression.ts';
 
 /** How far a suppression reaches. */
@@ -18,6 +19,8 @@ export interface Suppression {
   readonly covers: Span;
   /** undefined: our own grammar. Else the tool whose comment it is. */
   readonly tool: string | undefined;
+  /** Left out for a comment. */
+  readonly form?: 'annotation';
   /** What is wrong with the comment itself. */
   readonly mistakes: readonly string[];
 }
@@ -27,7 +30,7 @@ export const suppressionMarker =
   /loadline-ignore|hadolint\s|(?:checkov|bridgecrew|cortex):skip|trivy:ignore|kics-scan|check=|tally\s|dockerfile-utils:|nosemgrep/;
 
 /** Words by which a text without any suppression is told apart cheaply. */
-const cheapWords = ['ignore', 'skip', 'kics-scan', 'nosemgrep'];
+const cheapWords = ['ignore', 'skip', 'exempt', 'kics-scan', 'nosemgrep'];
 
 export function mayHoldSuppression(text: string): boolean {
   return cheapWords.some(word => text.includes(word));
@@ -42,7 +45,10 @@ export function readSuppressions(
   { text, isHead }: { readonly text: string; readonly isHead: boolean },
 ): readonly Suppression[] {
   const words = text.slice(comment.at.start, comment.at.end);
-  const found = ours(words, comment) ?? readPeerSuppression(words, comment, { isHead });
+  const found =
+    comment.form === 'annotation'
+      ? annotationSuppression(words, comment)
+      : (ours(words, comment) ?? readPeerSuppression(words, comment, { isHead }));
   return found === undefined ? [] : [found];
 }
 

@@ -25,6 +25,7 @@ export function takenOver(suppression: Suppression, rules: readonly string[], te
     '--',
     reason,
   ].join(' ');
+  if (suppression.form === 'annotation') return asComment(suppression, rules, ours, text);
   const replacement = tool === 'buildkit' ? besideDirective(words, at, text, ours) : ours;
   if (replacement === undefined) return undefined;
   const title = `Write it as ${keywords[scope]} ${rules.join(' ')}`;
@@ -43,4 +44,37 @@ function besideDirective(words: string, at: Span, text: string, ours: string): s
   if (others.length === 0) return ours;
   const lineEnd = text.startsWith('\r\n', at.end) ? '\r\n' : '\n';
   return `# check=${others.join(';')}${lineEnd}${ours}`;
+}
+
+/**
+ * An annotation of the document's own object becomes a comment on its `---`, which covers the whole document, and goes.
+ * undefined for an object in a list, and where the annotation does not have its line to itself.
+ */
+function asComment(
+  { at, covers }: Suppression,
+  rules: readonly string[],
+  ours: string,
+  text: string,
+): Fix | undefined {
+  const head = /^---[ \t]*(?=\r?\n)/.exec(text);
+  const isRoot = text
+    .slice(0, covers.start)
+    .split('\n')
+    .every(line => /^(?:---.*|#.*|)$/.test(line.trim()));
+  const lineStart = text.lastIndexOf('\n', at.start) + 1;
+  const lineEnd = text.indexOf('\n', at.start);
+  const isOwnLine = text.slice(lineStart, at.start).trim() === '' && at.end <= lineEnd && lineEnd >= 0;
+  const mark = head
+    ? { at: { start: head[0].trimEnd().length, end: head[0].length }, text: ` ${ours}` }
+    : undefined;
+  if (!isRoot || !isOwnLine || (head === null && text.startsWith('---'))) return undefined;
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  return {
+    title: `Write it as loadline-ignore ${rules.join(' ')}`,
+    safety: 'needs-review',
+    edits: [
+      mark ?? { at: { start: 0, end: 0 }, text: `--- ${ours}${lineBreak}` },
+      { at: { start: lineStart, end: lineEnd + 1 }, text: '' },
+    ],
+  };
 }

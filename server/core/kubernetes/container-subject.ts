@@ -28,6 +28,8 @@ export interface ContainerPlace {
   readonly name: string | undefined;
   readonly role: ContainerSubject['role'];
   readonly ownerKind: string | undefined;
+  readonly namespace: Value<string>;
+  readonly enforcedLevel: Value<string>;
   /** The map that holds the pod's metadata. */
   readonly template: YamlMap | undefined;
   readonly at: Span;
@@ -60,6 +62,12 @@ class Container implements ContainerSubject {
   }
   get ownerKind() {
     return this.place.ownerKind;
+  }
+  get namespace() {
+    return this.place.namespace;
+  }
+  get enforcedLevel() {
+    return this.place.enforcedLevel;
   }
   get at() {
     return this.place.at;

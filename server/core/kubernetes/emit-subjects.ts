@@ -15,7 +15,7 @@ import type { Manifest, ManifestContext } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
 import { containersOf, type PlacedContainer, type PodSpec } from './pod-specs.ts';
-import { osOf, podSubject } from './pod-subject.ts';
+import { enforcedLevel, osOf, podSubject } from './pod-subject.ts';
 
 /** Everything that rules look at in one document of a manifest. */
 export function emitSubjects(manifest: Manifest, context: ManifestContext, emit: Emit): void {
@@ -25,7 +25,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
     emitObject(object, document, emit);
     for (const spec of podSpecs) {
       const placed = containersOf(spec);
-      const containers = placed.map(container => subjectOf({ document, object, spec, container }));
+      const containers = placed.map(container => subjectOf({ document, object, spec, container, context }));
       emit(podSubject({ document, object, spec, containers, context, isOnly: podSpecs.length === 1 }));
       emitImageVolumes(document, spec, emit);
       for (const [index, { node }] of placed.entries()) {
@@ -52,11 +52,13 @@ function subjectOf({
   object,
   spec,
   container: { key, node },
+  context,
 }: {
   readonly document: YamlDocument;
   readonly object: KubernetesObject;
   readonly spec: PodSpec;
   readonly container: PlacedContainer;
+  readonly context: ManifestContext;
 }): ContainerSubject {
   const named = child(node, 'name');
   const windows = descend(node, ['securityContext', 'windowsOptions']);
@@ -71,6 +73,8 @@ function subjectOf({
     name: knownValue(textOf(named)),
     role: roleOf(key),
     ownerKind: object.kind,
+    namespace: object.namespace,
+    enforcedLevel: enforcedLevel(object, context),
     template: spec.template,
     at: (named ?? node.pairs[0]?.key)?.at ?? object.at,
     // Windows options are for a Windows container, whatever else the pod says.

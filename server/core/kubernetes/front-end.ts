@@ -4,9 +4,10 @@ import { span } from '../text/span.ts';
 import type { ObjectLinks } from '../workspace/links.ts';
 import { commentPlace, commentsOf } from '../yaml/comments.ts';
 import { readDocument } from '../yaml/document.ts';
-import { child } from '../yaml/lookup.ts';
-import { booleanOf } from '../yaml/scalar-values.ts';
+import { child, descend } from '../yaml/lookup.ts';
+import { booleanOf, textOf } from '../yaml/scalar-values.ts';
 import { beyondLimit, splitDocuments } from '../yaml/split-documents.ts';
+import { annotationComments } from './annotation-comments.ts';
 import { emitSubjects } from './emit-subjects.ts';
 import { rolledOut } from './kustomize/rolled-out.ts';
 import type { Manifest, ManifestContext } from './manifest.ts';
@@ -24,16 +25,17 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   read,
   link(manifests, _settings, around) {
     const accounts = new Map(manifests.flatMap(accountsOf));
-    const key = Array.from(accounts, ([name, mounts]) => `${name} ${mounts}`).join('\n');
+    const levels = new Map(manifests.flatMap(levelsOf));
+    const key = [...accounts, ...levels].map(([name, value]) => `${name} ${value}`).join('\n');
     return manifests.map((_, index) => {
       const links = around?.links[index] ?? noLinks;
-      return { key: keyOf(key, links), data: { accounts, links } };
+      return { key: keyOf(key, links), data: { accounts, levels, links } };
     });
   },
   summarise: manifests => manifests.map(summariseManifest),
   subjects: emitSubjects,
   variants: rolledOut,
-  comments: ({ document }, marker) => commentsOf(document, marker),
+  comments: (manifest, marker) => [...commentsOf(manifest.document, marker), ...annotationComments(manifest)],
   commentPlace: ({ document }, at) => commentPlace(document, at),
   anchor: (manifest, _context, at) => manifestAnchor(manifest, at),
 };
@@ -76,5 +78,16 @@ function accountsOf({ objects }: Manifest): readonly (readonly [string, boolean]
     const mounts = booleanOf(child(object.node, 'automountServiceAccountToken'));
     if (mounts.state === 'unknown') return [];
     return [[`${knownValue(object.namespace) ?? ''}/${name}`, knownValue(mounts) ?? true] as const];
+  });
+}
+
+/** Namespaces that say which pods they let in. */
+function levelsOf({ objects }: Manifest): readonly (readonly [string, string])[] {
+  return objects.flatMap(({ object }) => {
+    if (object.kind !== 'Namespace') return [];
+    const name = knownValue(object.name);
+    const label = descend(object.node, ['metadata', 'labels', 'pod-security.kubernetes.io/enforce']);
+    const level = knownValue(textOf(label));
+    return name === undefined || level === undefined ? [] : [[name, level] as const];
   });
 }

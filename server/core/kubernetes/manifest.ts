@@ -20,4 +20,6 @@ export interface ManifestContext {
   readonly accounts: ReadonlyMap<string, boolean>;
   /** What the objects of all files say about those of this document, in their order; empty where nothing is known. */
   readonly links: readonly ObjectLinks[];
+  /** The Pod Security levels that Namespaces of the file enforce by their label. */
+  readonly levels: ReadonlyMap<string, string>;
 }

@@ -56,6 +56,9 @@ class Pod implements PodSubject {
   get namespace() {
     return this.around.object.namespace;
   }
+  get enforcedLevel() {
+    return enforcedLevel(this.around.object, this.around.context);
+  }
   get os() {
     return osOf(this.around.spec.node);
   }
@@ -150,6 +153,13 @@ export function osOf(pod: YamlMap): Value<'linux' | 'windows'> {
   }
   if (descend(pod, ['securityContext', 'windowsOptions'])) return known('windows');
   return named.some(value => value.state === 'unknown') ? unknown : absent;
+}
+
+/** What the object's Namespace in the same file asks for. */
+export function enforcedLevel({ namespace }: KubernetesObject, { levels }: ManifestContext): Value<string> {
+  const name = knownValue(namespace);
+  const level = name === undefined ? undefined : levels.get(name);
+  return level === undefined ? unknown : known(level);
 }
 
 /** Known only where the account stands in the same file. */

@@ -18,6 +18,10 @@ export interface ContainerSubject {
   readonly isSidecar: Value<boolean>;
   /** `Deployment`, `Job`, …; undefined in values and in custom resources without a kind of their own. */
   readonly ownerKind: string | undefined;
+  /** The namespace that is written in the object; unknown in values. */
+  readonly namespace: Value<string>;
+  /** As for its pod. */
+  readonly enforcedLevel: Value<string>;
   /** Where things about the container as a whole are reported: its name, else the start of its list item. */
   readonly at: Span;
   readonly os: Value<'linux' | 'windows'>;

@@ -19,7 +19,7 @@ export function hover(context: ServerContext) {
   };
 }
 
-/** What the tables know of an image, then the findings. */
+/** What the tables know of an image, which level a workload meets, then the findings. */
 function onPlace(context: ServerContext, snapshot: Snapshot, offset: number): Hover | null {
   const { service, host } = context;
   const found = onFindings(context, snapshot, offset);
@@ -27,8 +27,10 @@ function onPlace(context: ServerContext, snapshot: Snapshot, offset: number): Ho
     .images(snapshot.analysis, { start: offset, end: offset })
     .find(({ at }) => touches(at, offset));
   const known = image && service.rulebook.images.describe(image.reference, host.today());
+  const pod = service.podAt(snapshot.analysis, offset);
   const parts = [
     ...(image && known !== undefined ? [{ markdown: known, at: image.at }] : []),
+    ...(pod ? [pod] : []),
     ...(found ? [found] : []),
   ];
   const [first] = parts;
