@@ -18,12 +18,7 @@ export const blockedEviction = defineRule({
       never: {
         severity: 'warning',
         summary: 'No pod may ever go.',
-        related: [
-          'kube-linter pdb-max-unavailable',
-          'kube-linter pdb-min-available',
-          'Polaris pdbDisruptionsIsZero',
-          'KICS b23e9b98',
-        ],
+        related: ['kube-linter pdb-max-unavailable', 'Polaris pdbDisruptionsIsZero', 'KICS b23e9b98'],
       },
       'no-policy': {
         severity: 'warning',
@@ -72,7 +67,8 @@ spec:
     const hit = neverHit(object);
     if (hit) yield hit;
     const unhealthy = object.text(['spec', 'unhealthyPodEvictionPolicy']);
-    if (unhealthy.value.state === 'absent' || knownValue(unhealthy.value) === 'IfHealthyBudget')
+    // IfHealthyBudget in so many words is a decision.
+    if (unhealthy.value.state === 'absent')
       yield { at: unhealthy.at, degree: 'unhealthy', facts: { what: 'unhealthyPodEvictionPolicy' } };
   },
   message: ({ what }) => texts[what],

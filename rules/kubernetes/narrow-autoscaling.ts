@@ -70,8 +70,8 @@ spec:
     if (object.objectKind !== 'HorizontalPodAutoscaler') return;
     const least = object.number(['spec', 'minReplicas']);
     const most = knownValue(object.number(['spec', 'maxReplicas']).value);
-    if (least.value.state === 'unknown') return;
-    const count = knownValue(least.value) ?? 1;
+    const count = knownValue(least.value);
+    if (count === undefined) return;
     if (most !== undefined && most <= count)
       yield { at: object.number(['spec', 'maxReplicas']).at, degree: 'no-room', facts: { count, most } };
     else if (count === 1 || count === 2)

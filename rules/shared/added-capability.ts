@@ -20,6 +20,7 @@ export const addedCapability = defineRule({
         related: [
           'KSV-0005',
           'KSV-0120',
+          'KSV-0119',
           'CKV_K8S_39',
           'KICS 235236ee',
           'KBP100',

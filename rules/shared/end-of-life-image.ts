@@ -38,6 +38,7 @@ export const endOfLifeImage = defineRule({
       discontinued: {
         severity: 'warning',
         summary: 'The repository gets no more images, whatever the tag.',
+        related: ['C-0253'],
       },
       'ending-soon': {
         severity: 'info',

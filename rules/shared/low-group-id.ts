@@ -132,13 +132,23 @@ function groupOf(subject: PodSubject | ContainerSubject) {
 function* podHits(pod: PodSubject): Iterable<Hit<Facts>> {
   const { fsGroup, supplementalGroups } = pod.security;
   const group = groupOf(pod);
-  if (group && knownValue(group.value) === 0)
+  const id = group && knownValue(group.value);
+  if (group && id === 0)
     yield {
       at: group.at,
       degree: 'root',
       facts: {
         field: 'runAsGroup',
         text: 'The containers run in root’s group (runAsGroup: 0). Set an id above 10000.',
+      },
+    };
+  else if (group && id !== undefined && id < 10_000)
+    yield {
+      at: group.at,
+      degree: 'low',
+      facts: {
+        field: 'runAsGroup',
+        text: `The containers run in group ${id}, which their node may have too. Set an id above 10000.`,
       },
     };
   if (knownValue(fsGroup.value) === 0)

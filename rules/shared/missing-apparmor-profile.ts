@@ -25,13 +25,13 @@ export const missingApparmorProfile = defineRule({
       unconfined: {
         severity: 'warning',
         summary: 'The profile is switched off, or is none that exists.',
-        related: ['PSS107', 'kubesec ApparmorUnconfined', 'KSV-0002', 'C-0055'],
+        related: ['PSS107', 'kubesec ApparmorUnconfined', 'KSV-0002'],
       },
       unset: {
         severity: 'info',
         optIn: true,
         summary: 'No profile is chosen; on nodes with AppArmor the runtime’s own holds.',
-        related: ['KSV-0002', 'KICS 8b36775e', 'kubesec ApparmorAny'],
+        related: ['KICS 8b36775e', 'kubesec ApparmorAny'],
       },
     },
     examples: [

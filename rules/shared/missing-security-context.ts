@@ -32,7 +32,7 @@ export const missingSecurityContext = defineRule({
         summary: 'The container has none; its pod has some.',
         related: ['CKV_K8S_30', 'KICS a97a340a', 'CIS-Kubernetes-5.7.3'],
       },
-      pod: { severity: 'info', summary: 'The pod has none.', related: ['CKV_K8S_29'] },
+      pod: { severity: 'info', summary: 'The pod has none.', related: ['CKV_K8S_29', 'KSV-0118'] },
     },
     examples: [
       {

@@ -32,6 +32,8 @@ export const rootUser = defineRule({
           'KICS 67fd0c4a',
           'Semgrep last-user-is-root',
           'KSV-0105',
+          'KSV-0020',
+          'CKV_K8S_40',
           'PSS204',
         ],
       },

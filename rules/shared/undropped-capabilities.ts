@@ -22,7 +22,6 @@ export const undroppedCapabilities = defineRule({
           'KSV-0003',
           'KSV-0004',
           'KSV-0106',
-          'KSV-0119',
           'CKV_K8S_28',
           'CKV_K8S_37',
           'KICS 268ca686',
@@ -48,7 +47,6 @@ export const undroppedCapabilities = defineRule({
         related: [
           'KSV-0003',
           'KSV-0106',
-          'KSV-0119',
           'CKV_K8S_28',
           'CKV_K8S_37',
           'KICS dbbc6705',
@@ -78,7 +76,6 @@ export const undroppedCapabilities = defineRule({
           'kubesec CapDropAll',
           'SNYK-CC-K8S-6',
           'CIS-Kubernetes-5.2.10',
-          'Polaris insecureCapabilities',
         ],
       },
     },
