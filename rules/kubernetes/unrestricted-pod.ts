@@ -57,8 +57,9 @@ spec:
   *check(pod) {
     if (pod.source === 'values' || pod.extent !== 'full' || knownValue(pod.os) === 'windows') return;
     if (pod.containers.length === 0) return;
-    const { level, isCertain, broken } = podSecurityOf(pod);
-    if (level === 'restricted' || !isCertain || restrictingChanges(pod) === undefined) return;
+    const found = podSecurityOf(pod);
+    const { level, isCertain, broken } = found;
+    if (level === 'restricted' || !isCertain || restrictingChanges(pod, found) === undefined) return;
     yield { at: pod.at, facts: { level, missing: broken.map(({ check }) => check.title) } };
   },
   message: ({ level, missing }) =>

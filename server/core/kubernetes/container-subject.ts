@@ -46,6 +46,8 @@ type Read<T> = (node: YamlNode | undefined) => Value<T>;
 class Container implements ContainerSubject {
   readonly kind = 'container';
   private readonly place: ContainerPlace;
+  /** What was asked for once: several rules look at the same fields. */
+  private readonly kept = new Map<string, unknown>();
 
   constructor(place: ContainerPlace) {
     this.place = place;
@@ -110,7 +112,7 @@ class Container implements ContainerSubject {
     return this.own(['capabilities', 'drop'], textList);
   }
   get addedCapabilities() {
-    return addedCapabilities(this.place);
+    return this.keep('added', () => addedCapabilities(this.place));
   }
   get runAsNonRoot() {
     return this.inherited(['runAsNonRoot'], booleanOf);
@@ -161,16 +163,16 @@ class Container implements ContainerSubject {
     return this.part(['imagePullPolicy'], textOf);
   }
   get ports() {
-    return this.map ? portsOf(this.map) : [];
+    return this.keep('ports', () => (this.map ? portsOf(this.map) : []));
   }
   get handlers() {
-    return this.map ? handlersOf(this.map) : [];
+    return this.keep('handlers', () => (this.map ? handlersOf(this.map) : []));
   }
   get mounts() {
-    return this.map ? mountsOf(this.map) : [];
+    return this.keep('mounts', () => (this.map ? mountsOf(this.map) : []));
   }
   get variables() {
-    return this.map ? variablesOf(this.map) : [];
+    return this.keep('variables', () => (this.map ? variablesOf(this.map) : []));
   }
 
   resource(list: 'limits' | 'requests', name: 'cpu' | 'memory' | 'ephemeral-storage') {
@@ -187,6 +189,11 @@ class Container implements ContainerSubject {
 
   probe(kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe') {
     return this.part([kind], writtenOf);
+  }
+
+  private keep<T>(key: string, make: () => T): T {
+    if (!this.kept.has(key)) this.kept.set(key, make());
+    return this.kept.get(key) as T;
   }
 
   private get map(): ContainerMap | undefined {
@@ -208,8 +215,10 @@ class Container implements ContainerSubject {
   }
 
   private own<T>(path: readonly string[], read: Read<T>): Field<T> {
-    const field = this.ownField(path, read);
-    return this.place.isOpen ? openField(field) : field;
+    return this.keep(`own ${path.join('/')}`, () => {
+      const field = this.ownField(path, read);
+      return this.place.isOpen ? openField(field) : field;
+    });
   }
 
   private ownField<T>(path: readonly string[], read: Read<T>): Field<T> {
@@ -219,6 +228,10 @@ class Container implements ContainerSubject {
   }
 
   private inherited<T>(path: readonly string[], read: Read<T>): Field<T> {
+    return this.keep(path.join('/'), () => this.inheritedField(path, read));
+  }
+
+  private inheritedField<T>(path: readonly string[], read: Read<T>): Field<T> {
     const { document, base, pod, at, isOpen } = this.place;
     const mine = this.ownField(path, read);
     if (mine.value.state !== 'absent' || pod === undefined) return isOpen ? openField(mine) : mine;

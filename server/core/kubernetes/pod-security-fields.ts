@@ -27,6 +27,7 @@ export function podSecurityFields(place: SecurityPlace): PodSecurityFields {
 
 class Fields implements PodSecurityFields {
   private readonly place: SecurityPlace;
+  private readonly kept = new Map<string, Field<unknown>>();
 
   constructor(place: SecurityPlace) {
     this.place = place;
@@ -76,10 +77,15 @@ class Fields implements PodSecurityFields {
   }
 
   private field<T>(path: readonly string[], read: (node: YamlNode | undefined) => Value<T>): Field<T> {
+    const key = path.join('/');
+    const known = this.kept.get(key);
+    if (known) return known as Field<T>;
     const { document, base, at, isOpen } = this.place;
     const whole = [...this.place.path, ...path];
-    const field = fieldOf({ document, base, path: whole, absentAt: at, declaredBy: 'pod' }, read);
-    return isOpen ? openField(field) : field;
+    const found = fieldOf({ document, base, path: whole, absentAt: at, declaredBy: 'pod' }, read);
+    const field = isOpen ? openField(found) : found;
+    this.kept.set(key, field);
+    return field;
   }
 
   private list<T>(

@@ -1,7 +1,7 @@
 import { absent, known, knownValue, unknown, type Value } from '../known.ts';
 import type { ContainerSubject } from '../subjects/container.ts';
 import type { Field } from '../subjects/field.ts';
-import type { PodChange, PodSubject } from '../subjects/pod.ts';
+import type { PodChange, PodSecurityFields, PodSubject } from '../subjects/pod.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
@@ -39,6 +39,7 @@ class Pod implements PodSubject {
   readonly at: Span;
   readonly containers: readonly ContainerSubject[];
   private readonly around: Around;
+  private fields: PodSecurityFields | undefined;
 
   constructor(around: Around) {
     const { object, spec, isOnly, containers } = around;
@@ -112,7 +113,8 @@ class Pod implements PodSubject {
   get security() {
     const { document, spec } = this.around;
     const place = { document, base: spec.node, path: ['securityContext'], at: this.at };
-    return podSecurityFields({ ...place, isOpen: spec.extent !== 'full' });
+    this.fields ??= podSecurityFields({ ...place, isOpen: spec.extent !== 'full' });
+    return this.fields;
   }
   get hostPaths() {
     return hostPathsOf(this.around.document, this.around.spec.node, 'volumes');

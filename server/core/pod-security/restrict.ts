@@ -2,15 +2,17 @@ import { isKnownTrue, knownValue } from '../known.ts';
 import type { ContainerSubject } from '../subjects/container.ts';
 import type { Field } from '../subjects/field.ts';
 import type { PodChange, PodSubject } from '../subjects/pod.ts';
-import { podSecurityOf } from './pod-security.ts';
+import { type PodSecurity, podSecurityOf } from './pod-security.ts';
 import { confinedSeLinuxTypes, confiningProfiles } from './profile-facts.ts';
 
 /**
  * The changes that bring a pod to the restricted profile; undefined where it takes a decision that is not one of
  * security settings alone: another kind of volume, another port, another way to be probed.
  */
-export function restrictingChanges(pod: PodSubject): readonly PodChange[] | undefined {
-  const { broken } = podSecurityOf(pod);
+export function restrictingChanges(
+  pod: PodSubject,
+  { broken }: PodSecurity = podSecurityOf(pod),
+): readonly PodChange[] | undefined {
   if (!broken.every(({ check }) => settled.has(check.title))) return undefined;
   const changes = [
     ...ofPod(pod),
