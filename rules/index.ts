@@ -124,6 +124,7 @@ import { identicalProbes } from './shared/identical-probes.ts';
 import { ignoredTag } from './shared/ignored-tag.ts';
 import { imagePullPolicy } from './shared/image-pull-policy.ts';
 import { invalidRestartPolicy } from './shared/invalid-restart-policy.ts';
+import { legacyClusterTool } from './shared/legacy-cluster-tool.ts';
 import { lowGroupId } from './shared/low-group-id.ts';
 import { lowUserId } from './shared/low-user-id.ts';
 import { misleadingCharacter } from './shared/misleading-character.ts';
@@ -216,6 +217,7 @@ export const rules: readonly Rule[] = [
   interactiveInstall,
   invalidRestartPolicy,
   largeLoginLog,
+  legacyClusterTool,
   lenientPodSecurityPolicy,
   lenientSecurityContextConstraints,
   lenientWebhook,

@@ -96,6 +96,21 @@ describe('the server with all rules', () => {
     }
   });
 
+  it('tells at a workload’s name which Pod Security level it meets', async () => {
+    const client = await TestClient.start({ service });
+    const manifest = `${root}/pod.yaml`;
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: x:1\n';
+    await client.open(manifest, pod);
+    const hover = await client.request<Hover | null>('textDocument/hover', {
+      textDocument: { uri: manifest },
+      position: { line: 3, character: 9 },
+    });
+    const value = (hover?.contents as { value: string } | undefined)?.value ?? '';
+    assert.match(value, /^\*\*Pod Security:\*\* Meets the level `baseline`/);
+    assert.match(value, /Kept from `restricted` by\n\n- Privilege Escalation/);
+  });
+
   describe('with registries', () => {
     const digest = `sha256:${'ab'.repeat(32)}`;
     const on = { network: { registries: true } };
