@@ -1,4 +1,4 @@
-import { isKnownTrue, knownValue } from '../../server/core/known.ts';
+import { knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
 import { containerTitle } from '../wording.ts';
 
@@ -9,43 +9,21 @@ export const hostPort = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.20', secondary: ['A.8.22', 'A.8.9'], strength: 'supporting' },
     cwe: ['CWE-668'],
-    related: [],
+    related: [
+      'KSV-0024',
+      'CKV_K8S_26',
+      'KICS 2b1836f1',
+      'C-0044',
+      'Polaris hostPortSet',
+      'PSS106',
+      'Datree CONTAINERS_INCORRECT_KEY_HOSTPORT',
+      'CIS-Kubernetes-5.2.13',
+      'SNYK-CC-K8S-27',
+    ],
     summary: 'A container opens a port of its node.',
     risk: 'Who reaches the node reaches the container, past Services, Ingress and often past NetworkPolicy; and only one such pod fits on a node.',
     remedy:
       'Take `hostPort` away and reach the pod through a Service. Ingress controllers and agents of the node are the exceptions.',
-    degrees: {
-      opened: {
-        severity: 'warning',
-        summary: 'The port is opened on the node for a container in the pod network.',
-        related: [
-          'KSV-0024',
-          'CKV_K8S_26',
-          'KICS 2b1836f1',
-          'C-0044',
-          'Polaris hostPortSet',
-          'PSS106',
-          'Datree CONTAINERS_INCORRECT_KEY_HOSTPORT',
-          'CIS-Kubernetes-5.2.13',
-          'SNYK-CC-K8S-27',
-        ],
-      },
-      'beside-host-network': {
-        severity: 'info',
-        summary: 'The pod is in the network of its node, where the port is open anyway.',
-        related: [
-          'KSV-0024',
-          'CKV_K8S_26',
-          'KICS 2b1836f1',
-          'C-0044',
-          'Polaris hostPortSet',
-          'PSS106',
-          'Datree CONTAINERS_INCORRECT_KEY_HOSTPORT',
-          'CIS-Kubernetes-5.2.13',
-          'SNYK-CC-K8S-27',
-        ],
-      },
-    },
     examples: [
       {
         in: 'kubernetes',
@@ -78,12 +56,10 @@ spec:
     references: ['Kubernetes Pod Security Standards, baseline: Host Ports'],
   },
   inspects: 'container',
-  *check({ name, ports, podHostNetwork }) {
-    // In the network of its node every port is one of the node, whether that is written or not.
-    const degree = isKnownTrue(podHostNetwork) ? 'beside-host-network' : 'opened';
+  *check({ name, ports }) {
     for (const [index, { hostPort }] of ports.entries()) {
       const port = knownValue(hostPort.value);
-      if (port !== undefined && port !== 0) yield { at: hostPort.at, degree, facts: { name, port, index } };
+      if (port !== undefined && port !== 0) yield { at: hostPort.at, facts: { name, port, index } };
     }
   },
   message: ({ name, port }) =>

@@ -1,29 +1,17 @@
-import { isKnownTrue, knownValue } from '../../server/core/known.ts';
+import { knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const probeHost = defineRule({
   meta: {
     name: 'probe-host',
-    severity: 'warning',
+    severity: 'info',
     since: '0.1.0',
     controls: { primary: 'A.8.20', secondary: ['A.8.22', 'A.8.9'], strength: 'supporting' },
     cwe: ['CWE-918', 'CWE-668'],
-    related: [],
+    related: ['PSS112'],
     summary: 'A probe or hook names a host of its own.',
     risk: 'The kubelet sends probes and hooks from the node’s network. With `host` the author of a pod makes it call any address that the node reaches, also ones that are closed to the pod.',
     remedy: 'Take `host` away: the kubelet then calls the pod. A Host header goes into `httpHeaders`.',
-    degrees: {
-      elsewhere: {
-        severity: 'warning',
-        summary: 'The host is another machine, or the node of a pod in the pod network.',
-        related: ['PSS112'],
-      },
-      'own-node': {
-        severity: 'info',
-        summary: 'The pod is in the network of its node and is asked at localhost there.',
-        related: ['PSS112'],
-      },
-    },
     examples: [
       {
         in: 'kubernetes',
@@ -62,22 +50,16 @@ spec:
     ],
   },
   inspects: 'container',
-  *check({ handlers, podHostNetwork }) {
+  *check({ handlers }) {
     for (const [index, { host, kind }] of handlers.entries()) {
       const name = knownValue(host.value);
       if (name === undefined || name === '') continue;
-      // In the network of its node, localhost is where such a program listens.
-      const isOwn = localHosts.has(name) && isKnownTrue(podHostNetwork);
-      yield {
-        at: host.at,
-        degree: isOwn ? 'own-node' : 'elsewhere',
-        facts: { index, kind, name, isLocal: localHosts.has(name) },
-      };
+      yield { at: host.at, facts: { index, kind, name, isLocal: localHosts.has(name) } };
     }
   },
   message: ({ kind, name, isLocal }) =>
     isLocal
-      ? `The kubelet sends the ${kind} to ${name} of the node, not of the pod. Remove host: without it the pod is called.`
+      ? `The kubelet sends the ${kind} to ${name} of the node, not of the pod. Remove host: without it the pod is called, where the program must listen.`
       : `The ${kind} makes the kubelet call ${name} out of the node's network. Remove host: without it the pod is called.`,
   fix: (container, { facts }) => ({
     title: `Remove host from the ${facts.kind}`,

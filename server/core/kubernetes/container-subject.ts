@@ -88,10 +88,6 @@ class Container implements ContainerSubject {
   get securityContext() {
     return this.own([], writtenOf);
   }
-  get podHostNetwork() {
-    const { pod, source } = this.place;
-    return pod === undefined || source === 'values' ? unknown : booleanOf(child(pod.base, 'hostNetwork'));
-  }
   get podHasSecurityContext() {
     const { pod } = this.place;
     return pod !== undefined && writtenOf(descend(pod.base, pod.path)).state !== 'absent';

@@ -28,8 +28,6 @@ export interface ContainerSubject {
 
   /** The map of security settings as a whole; known when anything is in it. */
   readonly securityContext: Field<'written'>;
-  /** Whether the pod is in the network of its node; unknown in values. */
-  readonly podHostNetwork: Value<boolean>;
   /** Whether the pod has some, or a template decides. */
   readonly podHasSecurityContext: boolean;
   readonly privileged: Field<boolean>;
