@@ -1,3 +1,4 @@
+import { KeywordScan } from '../text/keyword-scan.ts';
 import { headerCredentialAt, headerKeywords } from './header-credential.ts';
 import { keyBlockAt, keyBlockKeywords } from './key-block.ts';
 import { providerKeywords, providerTokenAt } from './provider-token.ts';
@@ -10,18 +11,17 @@ import { webTokenAt, webTokenKeyword } from './web-token.ts';
  * URLs with a password. One scan for all keywords; the formats of a keyword look only at bounded text around it.
  */
 export function* recognisedSecrets(text: string): Generator<RecognisedSecret> {
-  const scan = new RegExp(anyKeyword, 'g');
-  for (let match = scan.exec(text); match !== null; match = scan.exec(text)) {
-    const secret = secretAround(text, match[0], match.index);
-    if (secret === undefined) continue;
-    yield secret;
-    scan.lastIndex = Math.max(scan.lastIndex, secret.at.end);
+  for (let found = keywords.next(text, 0); found !== undefined; ) {
+    const secret = secretAround(text, found.word, found.at);
+    if (secret !== undefined) yield secret;
+    const end = found.at + found.word.length;
+    found = keywords.next(text, secret === undefined ? end : Math.max(end, secret.at.end));
   }
 }
 
 /** Cheap test: false means that `recognisedSecrets` finds nothing. */
 export function holdsSecretKeyword(text: string): boolean {
-  return anyKeyword.test(text);
+  return keywords.next(text, 0) !== undefined;
 }
 
 const keyBlocks: ReadonlySet<string> = new Set(keyBlockKeywords);
@@ -35,18 +35,10 @@ function secretAround(text: string, keyword: string, at: number): RecognisedSecr
   return providerTokenAt(text, keyword, at);
 }
 
-const anyKeyword = keywordPattern([
+const keywords = new KeywordScan([
   urlKeyword,
   webTokenKeyword,
   ...keyBlockKeywords,
   ...headerKeywords,
   ...providerKeywords,
 ]);
-
-/** Longer keywords first, so that one which starts like another wins. */
-function keywordPattern(keywords: readonly string[]): RegExp {
-  const escaped = keywords
-    .toSorted((a, b) => b.length - a.length)
-    .map(keyword => keyword.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
-  return new RegExp(escaped.join('|'));
-}

@@ -24,16 +24,19 @@ const mayName =
   /pass|pwd|psw|pw\b|secret|token|key|auth|cred|salt|conn|dsn|bearer|jwt|login|--(?:proxy-)?user\b|\s["']?-[a-z]{0,6}[uapw]/i;
 
 /** Assignments, flags with their values, headers, logins of clients, and what is piped into a password prompt. */
-export function* commandCredentials(script: ReadScript): Generator<CommandCredential> {
+export function commandCredentials(script: ReadScript): readonly CommandCredential[] {
+  // A list that is handed down: a generator for each word of each command would cost more than what is looked for.
+  const found: CommandCredential[] = [];
   const promptWriters = new Set<CommandDraft>();
   for (const command of script.commands)
     if (command.pipedFrom && readsPassword(command)) promptWriters.add(command.pipedFrom);
   for (const command of script.commands) {
     for (const assignment of command.assignments)
-      if (assignment.value) yield* whole(command, assignment.name, assignment.value);
-    yield* inArguments(command);
-    if (promptWriters.has(command)) yield* written(command);
+      if (assignment.value) whole(found, command, assignment.name, assignment.value);
+    inArguments(found, command);
+    if (promptWriters.has(command)) written(found, command);
   }
+  return found;
 }
 
 function readsPassword(command: CommandDraft): boolean {
@@ -44,9 +47,9 @@ function readsPassword(command: CommandDraft): boolean {
   );
 }
 
-function* whole(command: CommandDraft, name: string, word: WithText): Generator<CommandCredential> {
+function whole(found: CommandCredential[], command: CommandDraft, name: string, word: WithText): void {
   const source = word.script?.();
-  if (source) yield* part(command, word, { name, source, start: 0 });
+  if (source) part(found, command, word, { name, source, start: 0 });
 }
 
 interface WithText {
@@ -62,34 +65,35 @@ interface Part {
 }
 
 /** What stands from `start` to the end of the word; nothing where that is a variable. */
-function* part(
+function part(
+  found: CommandCredential[],
   command: CommandDraft,
   word: WithText,
   { name, source, start }: Part,
-): Generator<CommandCredential> {
+): void {
   const text = source.text.slice(start);
   if (text === '' || text.startsWith('$')) return;
   const isNested = command.insideOf?.how === 'script-argument';
-  yield {
+  found.push({
     name,
     text,
     at: source.span(start, source.text.length),
     word: { text: word.text, at: word.at },
     isNested,
-  };
+  });
 }
 
-function* inArguments(command: CommandDraft): Generator<CommandCredential> {
+function inArguments(found: CommandCredential[], command: CommandDraft): void {
   const program = command.name.state === 'known' ? command.name.value : '';
   const { args } = command;
   for (const [index, word] of args.entries()) {
     const next = args[index + 1];
     const previous = args[index - 1];
     if (word.text.length < 2) continue;
-    yield* loginOption(command, { program, word, next });
-    yield* inWord(command, word, previous);
+    loginOption(found, command, { program, word, next });
+    inWord(found, command, word, previous);
     if (next && namesNext(word.text, previous?.text))
-      yield* whole(command, word.text.replace(/^-+/, ''), next);
+      whole(found, command, word.text.replace(/^-+/, ''), next);
   }
 }
 
@@ -105,10 +109,11 @@ interface LoginWords {
 }
 
 /** `curl -u user:password`, `mysql -ppassword`, `docker login -p password`. */
-function* loginOption(
+function loginOption(
+  found: CommandCredential[],
   command: CommandDraft,
   { program, word, next }: LoginWords,
-): Generator<CommandCredential> {
+): void {
   const option = passwordOption(program, word.text, command.args);
   if (!option) return;
   const holder = option.valueStart === undefined ? next : word;
@@ -117,26 +122,27 @@ function* loginOption(
   const start = option.valueStart ?? 0;
   const colon = option.holds === 'login' ? source.text.indexOf(':', start) : start - 1;
   if (option.holds === 'login' && colon < 0) return;
-  yield* part(command, holder, { name: 'password', source, start: colon + 1 });
+  part(found, command, holder, { name: 'password', source, start: colon + 1 });
 }
 
 /** `--password=value`, `NAME=value`, `"Authorization: Bearer value"`. */
-function* inWord(
+function inWord(
+  found: CommandCredential[],
   command: CommandDraft,
   word: ScriptableWord,
   previous: ScriptableWord | undefined,
-): Generator<CommandCredential> {
+): void {
   if (!/[=:]/.test(word.text)) return;
   const source = word.script();
   if (!source) return;
   const assignment = /^-{0,2}([A-Za-z_][\w.-]{0,80})=/.exec(source.text);
   if (assignment)
-    yield* part(command, word, { name: assignment[1] ?? '', source, start: assignment[0].length });
+    part(found, command, word, { name: assignment[1] ?? '', source, start: assignment[0].length });
   const header =
     previous && /^(?:-H|--header|--add-header)$/.test(previous.text)
       ? headerStart(source.text)
       : headerOption(source.text);
-  if (header) yield* part(command, word, { ...header, source });
+  if (header) part(found, command, word, { ...header, source });
 }
 
 /** `X-Api-Key: value`; the scheme of `Authorization: Bearer value` is no part of the value. */
@@ -154,10 +160,10 @@ function headerOption(text: string): { readonly name: string; readonly start: nu
 }
 
 /** `echo password | docker login --password-stdin`, `echo user:password | chpasswd`. */
-function* written(command: CommandDraft): Generator<CommandCredential> {
+function written(found: CommandCredential[], command: CommandDraft): void {
   if (command.name.state !== 'known' || !/^(?:echo|printf)$/.test(command.name.value)) return;
   const word = command.args.findLast(({ text }) => !text.startsWith('-'));
   const source = word?.script();
   if (word && source)
-    yield* part(command, word, { name: 'password', source, start: source.text.indexOf(':') + 1 });
+    part(found, command, word, { name: 'password', source, start: source.text.indexOf(':') + 1 });
 }
