@@ -3,36 +3,44 @@
  * character; here a table of the first two characters rules out nearly all places at once.
  */
 export class KeywordScan {
-  /** Words by their first two characters, longer ones first, so that one which starts like another wins. */
-  private readonly byStart = new Map<number, readonly string[]>();
-  private readonly mayStart = new Uint8Array(pairs);
+  /** Words that begin alike, longer ones first, so that one which starts like another wins. */
+  private readonly groups: (readonly string[])[] = [[]];
+  /** The number of the group for each pair of first characters; 0 for none. */
+  private readonly groupOf = new Uint16Array(pairs);
 
-  /** @param words at least two characters each, ASCII. */
+  /** @param words three characters each at least, the first two of them ASCII. */
   constructor(words: readonly string[]) {
     for (const word of words.toSorted((a, b) => b.length - a.length)) {
-      const start = pairAt(word, 0);
-      this.byStart.set(start, [...(this.byStart.get(start) ?? []), word]);
-      this.mayStart[start] = 1;
+      const pair = word.charCodeAt(0) * 128 + word.charCodeAt(1);
+      const group = this.groupOf[pair] ?? 0;
+      if (group === 0) this.groupOf[pair] = this.groups.push([word]) - 1;
+      else this.groups[group] = [...(this.groups[group] ?? []), word];
     }
   }
 
   /** The first word at or behind an offset. */
   next(text: string, from: number): { readonly word: string; readonly at: number } | undefined {
-    for (let at = from; at < text.length - 1; at++) {
-      const pair = pairAt(text, at);
-      if (this.mayStart[pair] !== 1) continue;
-      const word = this.byStart.get(pair)?.find(one => text.startsWith(one, at));
-      if (word !== undefined) return { word, at };
+    const { groupOf } = this;
+    const last = text.length - 3;
+    let code = text.charCodeAt(from);
+    for (let at = from; at <= last; at++) {
+      const following = text.charCodeAt(at + 1);
+      const group = code < 128 && following < 128 ? (groupOf[code * 128 + following] ?? 0) : 0;
+      if (group !== 0) {
+        const word = this.wordAt(group, text, at);
+        if (word !== undefined) return { word, at };
+      }
+      code = following;
     }
+    return undefined;
+  }
+
+  private wordAt(group: number, text: string, at: number): string | undefined {
+    const third = text.charCodeAt(at + 2);
+    for (const word of this.groups[group] ?? [])
+      if (word.charCodeAt(2) === third && text.startsWith(word, at)) return word;
     return undefined;
   }
 }
 
 const pairs = 128 * 128;
-
-/** Beyond the table where one of the two is no ASCII character. */
-function pairAt(text: string, at: number): number {
-  const one = text.charCodeAt(at);
-  const other = text.charCodeAt(at + 1);
-  return one < 128 && other < 128 ? one * 128 + other : pairs;
-}
