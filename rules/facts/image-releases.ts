@@ -90,18 +90,15 @@ function isOfficial(repository: string): boolean {
 
 /** Publishers that name the line in the repository: Red Hat's base images, distroless. */
 function releasesInName(repository: string): readonly ImageRelease[] {
-  const redHat = redHatLines.find(([prefix]) => /^(?:[-/]|$)/.test(afterPrefix(repository, prefix)));
+  const redHat = redHatLines.find(
+    ([prefix]) => repository.startsWith(prefix) && /^(?:[-/]|$)/.test(repository.slice(prefix.length)),
+  );
   if (redHat) {
     const [prefix, end] = redHat;
     const line = /\d+$/.exec(prefix)?.[0] ?? '';
     return [{ kind: 'product', product: redHatProduct, line: { line, names: [], end } }];
   }
   return repository.startsWith('gcr.io/distroless/') ? distrolessReleases(repository) : [];
-}
-
-/** What follows a prefix; a sign that stands in no name where the text does not begin with it. */
-function afterPrefix(text: string, prefix: string): string {
-  return text.startsWith(prefix) ? text.slice(prefix.length) : '?';
 }
 
 const redHatProduct: Product = {

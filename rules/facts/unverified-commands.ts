@@ -236,12 +236,19 @@ export const unverifiedArguments: readonly UnverifiedArgument[] = [
   },
 ];
 
-/** Variables that switch a check off for every program that reads them. */
-export const unverifiedVariables: readonly {
+interface UnverifiedVariable {
   readonly name: string;
   readonly off: (value: string) => boolean;
   readonly check: UnverifiedCheck;
-}[] = [
+}
+
+/** Which check a variable of this value switches off for every program that reads it. */
+export function checkSwitchedOff(name: string, value: string): UnverifiedCheck | undefined {
+  const rows = variablesByName.get(name.toUpperCase());
+  return rows?.find(one => one.off(value))?.check;
+}
+
+const unverifiedVariables: readonly UnverifiedVariable[] = [
   { name: 'NODE_TLS_REJECT_UNAUTHORIZED', off: isFalse, check: 'tls' },
   { name: 'PYTHONHTTPSVERIFY', off: isFalse, check: 'tls' },
   // git looks only whether the variable is there, so `false` switches the check off as well.
@@ -277,6 +284,10 @@ export const unverifiedVariables: readonly {
   },
   { name: 'ANSIBLE_HOST_KEY_CHECKING', off: isFalse, check: 'host-key' },
 ];
+
+const variablesByName = new Map(
+  unverifiedVariables.map(({ name }) => [name, unverifiedVariables.filter(one => one.name === name)]),
+);
 
 function isFalse(value: string): boolean {
   return /^\s*(0|false|no|off)\s*$/i.test(value);

@@ -5,7 +5,7 @@ import type { PowerShellScriptSubject } from '../../server/core/subjects/powersh
 import type { ShellScriptSubject } from '../../server/core/subjects/shell-script.ts';
 import { replace, type TextEdit } from '../../server/core/text/edits.ts';
 import { defineRule } from '../define-rule.ts';
-import { type UnverifiedUse, unverifiedUses, unverifiedVariables } from '../facts/unverified-commands.ts';
+import { checkSwitchedOff, type UnverifiedUse, unverifiedUses } from '../facts/unverified-commands.ts';
 import { unverifiedPowerShell } from '../facts/unverified-powershell.ts';
 import { type UnverifiedCheck, unverifiedText } from '../facts/unverified-texts.ts';
 
@@ -189,8 +189,7 @@ function* variableHits(variable: EnvironmentVariableSubject) {
 }
 
 function switchedOff(name: string, value: string | undefined): UnverifiedCheck | undefined {
-  if (value === undefined) return undefined;
-  return unverifiedVariables.find(one => one.name === name.toUpperCase() && one.off(value))?.check;
+  return value === undefined ? undefined : checkSwitchedOff(name, value);
 }
 
 /**

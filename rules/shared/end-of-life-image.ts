@@ -136,6 +136,7 @@ function releaseHit(
   const release = releases.find(({ line }) => hasEnded(line, days.asOf)) ?? releases[0];
   if (release === undefined) return undefined;
   const { product, line, kind } = release;
+  if (line.end === undefined || !isNear(line.end, days)) return undefined;
   const lines = maintainedLines(product, days.asOf)
     .slice(0, 3)
     .map(one => one.line);
@@ -161,9 +162,14 @@ function endHit(
     const text = `${name} has had no security fixes since ${end}, so holes found after that stay open. Move to ${instead} (maintained as of ${releaseLinesAsOf}).`;
     return { at: image.at, degree: kind, facts: { text, change } };
   }
-  if (daysBetween(asOf, end) > noticeDays) return undefined;
+  if (!isNear(end, { asOf, noticeDays })) return undefined;
   const text = `${name} gets its last security fixes on ${end} (as of ${releaseLinesAsOf}). Plan the move to ${instead}.`;
   return { at: image.at, degree: 'ending-soon', facts: { text, change: undefined } };
+}
+
+/** Whether the end has passed or comes within the days of notice. */
+function isNear(end: string, { asOf, noticeDays }: Days): boolean {
+  return end < asOf || daysBetween(asOf, end) <= noticeDays;
 }
 
 function listed(lines: readonly string[]): string {

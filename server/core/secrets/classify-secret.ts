@@ -29,7 +29,11 @@ export function classifySecret(candidate: SecretCandidate): SecretVerdict | unde
 }
 
 function byItsText(text: string): SecretVerdict | undefined {
-  for (const { what, confidence, evidence } of recognisedSecrets(text)) return { what, confidence, evidence };
+  const [recognised] = recognisedSecrets(text);
+  if (recognised) {
+    const { what, confidence, evidence } = recognised;
+    return { what, confidence, evidence };
+  }
   if (!holdsRegistryLogin(text)) return undefined;
   return { what: 'registry login', confidence: 'certain', evidence: 'format' };
 }

@@ -2,7 +2,7 @@ import type { CredentialPlace } from '../subjects/credential.ts';
 import { credentialAssignments, holdsCredentialWord } from './credential-assignments.ts';
 import { credentialName } from './credential-name.ts';
 import { looksRandom } from './entropy.ts';
-import { holdsSecretKeyword, recognisedSecrets } from './recognised-secrets.ts';
+import { recognisedSecrets } from './recognised-secrets.ts';
 import { holdsRegistryLogin } from './registry-login.ts';
 
 /**
@@ -20,7 +20,7 @@ export function mayHoldSecret(name: string | undefined, text: string, place?: Cr
 function textMayHoldSecret(text: string): boolean {
   const isSetting = /[:=]/.test(text);
   if (text.length < shortestToken && !isSetting) return false;
-  if (holdsSecretKeyword(text) && !recognisedSecrets(text).next().done) return true;
+  if (recognisedSecrets(text).length > 0) return true;
   if (!isSetting) return false;
   return (holdsCredentialWord(text) && !credentialAssignments(text).next().done) || holdsRegistryLogin(text);
 }

@@ -10,18 +10,15 @@ import { webTokenAt, webTokenKeyword } from './web-token.ts';
  * The credentials that a text gives away by their own form, in order, without overlaps: provider tokens, private keys,
  * URLs with a password. One scan for all keywords; the formats of a keyword look only at bounded text around it.
  */
-export function* recognisedSecrets(text: string): Generator<RecognisedSecret> {
+export function recognisedSecrets(text: string): readonly RecognisedSecret[] {
+  const secrets: RecognisedSecret[] = [];
   for (let found = keywords.next(text, 0); found !== undefined; ) {
     const secret = secretAround(text, found.word, found.at);
-    if (secret !== undefined) yield secret;
+    if (secret !== undefined) secrets.push(secret);
     const end = found.at + found.word.length;
     found = keywords.next(text, secret === undefined ? end : Math.max(end, secret.at.end));
   }
-}
-
-/** Cheap test: false means that `recognisedSecrets` finds nothing. */
-export function holdsSecretKeyword(text: string): boolean {
-  return keywords.next(text, 0) !== undefined;
+  return secrets;
 }
 
 const keyBlocks: ReadonlySet<string> = new Set(keyBlockKeywords);

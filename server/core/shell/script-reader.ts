@@ -46,20 +46,28 @@ export class ScriptReader {
 
   /** Reads a whole script. */
   script(source: MappedText): void {
-    this.text({ ...this.start, source });
+    this.text(this.around(source));
   }
 
-  /** What is around a script that nothing stands around. */
-  private get start(): Omit<Surroundings, 'source'> {
-    const variables = new ShellVariables(this.environment);
-    return { ...alone, insideOf: undefined, depth: 0, variables };
+  /** What is around a script that nothing stands around. Written out, since this is made for every script. */
+  private around(source: MappedText): Surroundings {
+    return {
+      source,
+      pipedFrom: undefined,
+      isPiped: false,
+      insideOf: undefined,
+      connector: undefined,
+      subshellDepth: 0,
+      variables: new ShellVariables(this.environment),
+      depth: 0,
+    };
   }
 
   /** A command out of words that no shell splits: the exec form of an instruction. */
   words(words: readonly ScriptableWord[], source: MappedText): void {
     const at = source.span(0, source.text.length);
     const command = new CommandDraft({ words, assignments: [], redirects: [], at });
-    this.add(command, { ...this.start, source });
+    this.add(command, this.around(source));
   }
 
   private text(around: Surroundings): void {

@@ -8,7 +8,7 @@ export class KeywordScan {
   /** The number of the group for each pair of first characters; 0 for none. */
   private readonly groupOf = new Uint16Array(pairs);
 
-  /** @param words three characters each at least, the first two of them ASCII. */
+  /** @param words of two characters or more, the first two of them ASCII. */
   constructor(words: readonly string[]) {
     for (const word of words.toSorted((a, b) => b.length - a.length)) {
       const pair = word.charCodeAt(0) * 128 + word.charCodeAt(1);
@@ -21,7 +21,7 @@ export class KeywordScan {
   /** The first word at or behind an offset. */
   next(text: string, from: number): { readonly word: string; readonly at: number } | undefined {
     const { groupOf } = this;
-    const last = text.length - 3;
+    const last = text.length - 2;
     let code = text.charCodeAt(from);
     for (let at = from; at <= last; at++) {
       const following = text.charCodeAt(at + 1);
@@ -38,7 +38,7 @@ export class KeywordScan {
   private wordAt(group: number, text: string, at: number): string | undefined {
     const third = text.charCodeAt(at + 2);
     for (const word of this.groups[group] ?? [])
-      if (word.charCodeAt(2) === third && text.startsWith(word, at)) return word;
+      if ((word.length === 2 || word.charCodeAt(2) === third) && text.startsWith(word, at)) return word;
     return undefined;
   }
 }

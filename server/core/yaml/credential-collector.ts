@@ -37,7 +37,7 @@ export class CredentialCollector {
   constructor(document: YamlDocument, emit: Emit) {
     this.document = document;
     this.emit = emit;
-    this.recognised = Array.from(recognisedSecrets(document.text), secret => secret.at);
+    this.recognised = recognisedSecrets(document.text).map(secret => secret.at);
   }
 
   /** Whether a text has something that gives it away without a name: then only is it worth looking for one. */
