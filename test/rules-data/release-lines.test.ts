@@ -15,6 +15,7 @@ import {
   releaseLinesAsOf,
 } from '../../rules/facts/release-lines.ts';
 import { debian, ubuntu } from '../../rules/facts/release-lines-systems.ts';
+import { skipWithout } from '../kit/skip-without.ts';
 
 const hub = 'docker.io/library/';
 const day = '2026-11-24';
@@ -40,7 +41,7 @@ describe('release lines', () => {
 
   it('agree with the schedule of the Node.js project, as the package node-releases has it', function () {
     const file = 'node_modules/node-releases/data/release-schedule/release-schedule.json';
-    if (!existsSync(file)) this.skip();
+    skipWithout(this, file, file);
     const schedule: Readonly<Record<string, { readonly end: string }>> = JSON.parse(
       readFileSync(file, 'utf8'),
     );

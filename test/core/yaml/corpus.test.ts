@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import { readByEvents } from '../../../server/core/yaml/event-reader.ts';
 import type { YamlNode } from '../../../server/core/yaml/node.ts';
+import { skipWithout } from '../../kit/skip-without.ts';
 
 // The folder is part of no checkout: thousands of real files, unpacked beside the project.
 const corpus = process.env.LOADLINE_CORPUS ?? '';
@@ -12,7 +13,7 @@ describe('the tree of events on real files', function () {
   this.timeout(600_000);
 
   it(`is that of the yaml library: shape, values, offsets${corpus === '' ? ' (LOADLINE_CORPUS is not set)' : ''}`, function () {
-    if (!existsSync(corpus)) this.skip();
+    skipWithout(this, corpus, 'a corpus, named by LOADLINE_CORPUS,');
     const differences: string[] = [];
     let compared = 0;
     for (const file of yamlFiles(corpus)) {
