@@ -172,19 +172,30 @@ function judged(
 }
 
 function isKnownId(id: string, rulebook: Rulebook): boolean {
-  if (rulebook.control(id)) return true;
-  const folded = foldPeerId(id);
-  return (
-    isEngineRule(id) ||
-    rulebook.rules.some(
-      rule =>
-        rule.meta.name === id ||
-        id.startsWith(`${rule.meta.name}/`) ||
-        [undefined, ...Object.keys(rule.meta.degrees ?? {})].some(degree =>
-          groupIds(rule, degree).includes(folded),
-        ),
-    )
+  if (rulebook.control(id) || isEngineRule(id)) return true;
+  const [name = ''] = id.split('/');
+  const { names, peerIds } = knownIdsOf(rulebook);
+  return names.has(name) || peerIds.has(foldPeerId(id));
+}
+
+interface KnownIds {
+  readonly names: ReadonlySet<string>;
+  readonly peerIds: ReadonlySet<string>;
+}
+
+const knownIds = new WeakMap<Rulebook, KnownIds>();
+
+/** Worked out once for a rulebook: a file may hold a thousand suppressions. */
+function knownIdsOf(rulebook: Rulebook): KnownIds {
+  const before = knownIds.get(rulebook);
+  if (before) return before;
+  const { rules } = rulebook;
+  const peerIds = rules.flatMap(rule =>
+    [undefined, ...Object.keys(rule.meta.degrees ?? {})].flatMap(degree => groupIds(rule, degree)),
   );
+  const ids = { names: new Set(rules.map(rule => rule.meta.name)), peerIds: new Set(peerIds) };
+  knownIds.set(rulebook, ids);
+  return ids;
 }
 
 function isEngineRule(id: string): boolean {
