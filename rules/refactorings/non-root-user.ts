@@ -6,9 +6,11 @@ import { imageKnowledge } from '../facts/image-knowledge.ts';
 
 /**
  * Ways to end a stage with a user that has no rights, the simplest first: one that the stage or the image has already,
- * a number without an account, or a new account in the words of the base's system.
+ * a number without an account, or a new account in the words of the base's system. None where the program lies in
+ * root's home, which another user cannot enter.
  */
 export function nonRootUsers(stage: StageSubject, user: string): readonly Fix[] {
+  if (startsBelowRootHome(stage)) return [];
   if (knownValue(stage.os) === 'windows') return [withUser(stage, 'ContainerUser')];
   const created = stage.createdUsers.at(-1);
   if (created) return [withUser(stage, created.uid ?? created.name)];
@@ -21,6 +23,17 @@ export function nonRootUsers(stage: StageSubject, user: string): readonly Fix[] 
       : [];
   return [withUser(stage, user), ...own, ...newAccount(stage, user)];
 }
+
+/** What starts, where it starts, or a folder of its `PATH`. */
+function startsBelowRootHome({ instructions, textOf }: StageSubject): boolean {
+  return instructions.some(({ keyword, argsAt }) => {
+    if (keyword === 'ENV') return /\bPATH\b[^\n]*(?:\/root|~)\//.test(textOf(argsAt));
+    if (!launching.has(keyword)) return false;
+    return /(?:^|[^\w./-])(?:\/root(?:[/\s"']|$)|~\/)/.test(textOf(argsAt));
+  });
+}
+
+const launching: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'WORKDIR']);
 
 /** `USER` where the last one stands, else before the command. */
 function withUser(stage: StageSubject, name: string, image?: string): Fix {

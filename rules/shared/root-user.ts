@@ -156,6 +156,7 @@ function stageHit(stage: StageSubject): Hit<Facts> | undefined {
   const hint = unused === undefined ? '' : ` The user ${unused.name} is created, and nothing selects it.`;
   const fact = (text: string): Facts => ({ text: text + hint, field: 'user' });
   if (user.value.state === 'unknown') return undefined;
+  if (user.value.state !== 'known' && isTemplate(stage)) return undefined;
   if (user.value.state === 'known') {
     if (!isRoot(user.value.value)) return undefined;
     const text = `The production stage runs as ${user.value.value}. End it with USER and an id that has no rights, such as USER 10001.`;
@@ -170,6 +171,11 @@ function stageHit(stage: StageSubject): Hit<Facts> | undefined {
   }
   const text = `No USER is named, so the image runs as whatever user its base image sets, which may be root. State it: end the stage with USER and a numeric id.`;
   return { at: stage.imageAt, degree: 'not-stated', facts: fact(text) };
+}
+
+/** A generator fills this file in, image and perhaps USER too: `FROM {{ base }}`, `FROM %%IMAGE%%`, `FROM @base@`. */
+function isTemplate(stage: StageSubject): boolean {
+  return /\{[{%]|%%|@\w{1,60}@/.test(stage.textOf(stage.from));
 }
 
 /** `root`, `0`, `0:0`, `root:wheel`, and Windows' administrator. */
