@@ -3,6 +3,7 @@ import type { Fix, Hit } from '../../server/core/rule-kit/rule.ts';
 import type { BuildContext } from '../../server/core/subjects/build-context.ts';
 import type { CopySource, CopySubject } from '../../server/core/subjects/copy.ts';
 import { defineRule } from '../define-rule.ts';
+import { enumerated } from '../enumerated.ts';
 
 export const broadCopy = defineRule({
   meta: {
@@ -81,10 +82,7 @@ function isContext({ value }: CopySource): boolean {
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 4);
-  const rest = names.length > shown.length ? ' and more' : '';
-  return rest === '' && shown.length > 1
-    ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
-    : `${shown.join(', ')}${rest}`;
+  return names.length > shown.length ? `${shown.join(', ')} and more` : enumerated(shown);
 }
 
 /** A new list of what stays out, or the missing names at the end of the one that is there. */

@@ -44,7 +44,7 @@ export function imageKnowledge(
   const releases = imageReleases(repository, tag);
   return {
     facts,
-    family: familyOf(repository, facts),
+    family: imageFamily(repository, facts),
     variants: (tag ?? '').split('-').flatMap(part => variantNames.get(part.replace(/[\d.]+$/, '')) ?? []),
     releases: releases.map(release => ({ ...release, hasEnded: hasEnded(release.line, day) })),
     discontinued: discontinuedImage(officialRepository(repository), tag),
@@ -73,7 +73,11 @@ const variantNames: ReadonlyMap<string, string> = new Map(
   ].map(name => [name, name]),
 );
 
-function familyOf(repository: string, facts: ResolvedImageFacts | undefined): ImageFamily | undefined {
+/** Told by the facts alone, whatever the day. */
+export function imageFamily(
+  repository: string,
+  facts: ResolvedImageFacts | undefined,
+): ImageFamily | undefined {
   if (repository === 'scratch') return 'scratch';
   if (facts === undefined) return undefined;
   if (facts.os === 'windows') return 'windows';

@@ -2,6 +2,7 @@ import { knownValue } from '../../server/core/known.ts';
 import type { WorkloadSubject } from '../../server/core/subjects/workload.ts';
 import type { PowerLink } from '../../server/core/workspace/links.ts';
 import { defineRule } from '../define-rule.ts';
+import { enumerated } from '../enumerated.ts';
 
 export const powerfulServiceAccount = defineRule({
   meta: {
@@ -123,7 +124,7 @@ subjects:
       .map(({ binding, role }) => `${binding.kind} ${binding.name} gives it ${role.kind} ${role.name}`)
       .join('; ');
     const where = scope === 'cluster' ? 'in the whole cluster' : 'in its namespace';
-    return `${workload.ownerKind} ${workload.ownerName} runs as ServiceAccount ${account}, which may ${listed(all)} ${where}: ${chain}. Whoever takes over a container has these rights. Grant just what it uses.`;
+    return `${workload.ownerKind} ${workload.ownerName} runs as ServiceAccount ${account}, which may ${enumerated(all)} ${where}: ${chain}. Whoever takes over a container has these rights. Grant just what it uses.`;
   },
 });
 
@@ -134,8 +135,4 @@ function placesOf({ at }: WorkloadSubject, { binding, role }: PowerLink) {
       ? []
       : [{ at, elsewhere: role.place, message: `${role.kind} ${role.name} grants the rights.` }]),
   ];
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

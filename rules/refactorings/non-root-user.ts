@@ -2,7 +2,7 @@ import { knownValue } from '../../server/core/known.ts';
 import type { Fix } from '../../server/core/rule-kit/rule.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { baseImageFacts } from '../facts/base-images.ts';
-import { imageKnowledge } from '../facts/image-knowledge.ts';
+import { imageFamily } from '../facts/image-knowledge.ts';
 
 /**
  * Ways to end a stage with a user that has no rights, the simplest first: one that the stage or the image has already,
@@ -51,9 +51,10 @@ const accountName = 'app';
 /** An account with a home of its own, which gets the working directory: what is copied stays root's and can be read. */
 function newAccount(stage: StageSubject, user: string): readonly Fix[] {
   const base = knownValue(stage.base);
-  const known = base && imageKnowledge(base, today);
+  const facts = base && baseImageFacts(base.repository, base.tag, base.digest);
   // The minimal images of Red Hat have no tools for accounts.
-  const family = known?.facts?.packageManager === 'microdnf' ? undefined : known?.family;
+  const family =
+    facts?.packageManager === 'microdnf' ? undefined : base && imageFamily(base.repository, facts);
   const create = family && creators[family]?.(user);
   const last = stage.instructions.findLast(({ keyword }) => keyword === 'USER');
   if (create === undefined || !/^\d+$/.test(user) || last !== undefined) return [];
@@ -70,9 +71,6 @@ function newAccount(stage: StageSubject, user: string): readonly Fix[] {
     },
   ];
 }
-
-/** Only the family is asked for, which does not hang on the day. */
-const today = '1970-01-01';
 
 /** The tools that each family's images have: shadow's on Debian and Red Hat, BusyBox's on Alpine. */
 const creators: Readonly<Record<string, (id: string) => string>> = {

@@ -3,6 +3,7 @@ import { dayOption, listOption, numberOption } from '../../server/core/rule-kit/
 import type { Fix, Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ImageReferenceSubject } from '../../server/core/subjects/image-reference.ts';
 import { defineRule } from '../define-rule.ts';
+import { enumerated } from '../enumerated.ts';
 import { addedEnd } from '../facts/added-ends.ts';
 import { officialRepository } from '../facts/base-images.ts';
 import { type DiscontinuedImage, discontinuedImage } from '../facts/discontinued-images.ts';
@@ -157,7 +158,7 @@ function endHit(
   const { name, end, lines } = release;
   if (end === undefined) return undefined;
   const change = kind === 'product' ? 'line' : 'distribution';
-  const instead = lines.length === 0 ? 'a maintained release' : listed(lines);
+  const instead = lines.length === 0 ? 'a maintained release' : enumerated(lines, 'or');
   if (end < asOf) {
     const text = `${name} has had no security fixes since ${end}, so holes found after that stay open. Move to ${instead} (maintained as of ${releaseLinesAsOf}).`;
     return { at: image.at, degree: kind, facts: { text, change } };
@@ -170,11 +171,6 @@ function endHit(
 /** Whether the end has passed or comes within the days of notice. */
 function isNear(end: string, { asOf, noticeDays }: Days): boolean {
   return end < asOf || daysBetween(asOf, end) <= noticeDays;
-}
-
-function listed(lines: readonly string[]): string {
-  const [last = ''] = lines.slice(-1);
-  return lines.length < 2 ? last : `${lines.slice(0, -1).join(', ')} or ${last}`;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -113,10 +113,13 @@ export class PlacedPackageCommand implements PackageCommandSubject {
   }
 
   append(text: string): readonly TextEdit[] | undefined {
-    return this.place === 'run' ? appendCommand(this.all.chunk, this.where.instruction, text) : undefined;
+    // Behind a quotation mark that is left open, a command would be part of a word.
+    if (this.place !== 'run' || this.script.isBroken) return undefined;
+    return appendCommand(this.all.chunk, this.where.instruction, text);
   }
 
   joinWithNext(wanted: (command: PackageCommand) => boolean): readonly TextEdit[] | undefined {
+    if (this.script.isBroken) return undefined;
     const { chunk, places } = this.all;
     const { instruction } = this.where;
     const next = chunk.instructions[chunk.instructions.indexOf(instruction) + 1];

@@ -19,7 +19,7 @@ export function appendCommand(
   const text = chunk.text.slice(instruction.at.start, end);
   const lastLine = chunk.text.slice(lineStart(chunk.text, end), end);
   // A comment would swallow what follows, and an operator wants something else.
-  if (/[;&|\\{(`]$/.test(text) || /(?:^|\s)#/.test(lastLine) || endsInQuotes(text)) return undefined;
+  if (/[;&|\\{(`]$/.test(text) || /(?:^|\s)#/.test(lastLine)) return undefined;
   return [insert(end, joint(text, instruction.escape, chunk.lineEnd) + command)];
 }
 
@@ -37,21 +37,8 @@ export function joinRuns(
   // Behind `&&` a semicolon or `||` would hide a failure of the first.
   if (/;|\|\|/.test(chunk.text.slice(second.argsAt.start, second.argsAt.end))) return undefined;
   const between = chunk.text.slice(end, second.keywordAt.start);
-  if (between.trim() !== '' || /[;&|\\{(`]$|(?:^|\s)#[^\n]*$/.test(text) || endsInQuotes(text))
-    return undefined;
+  if (between.trim() !== '' || /[;&|\\{(`]$|(?:^|\s)#[^\n]*$/.test(text)) return undefined;
   return [replace({ start: end, end: second.argsAt.start }, joint(text, first.escape, chunk.lineEnd))];
-}
-
-/** Whether a quotation mark is left open, so that what follows would be part of a word. */
-function endsInQuotes(text: string): boolean {
-  let quote = '';
-  for (const [found] of text.replace(/^\s*#.*$/gm, '').matchAll(/\\.|["']/gs)) {
-    if (found === quote) quote = '';
-    else if (quote === '' && found.length === 1) quote = found;
-    // Between single quotes a backslash is a backslash, also before the closing one.
-    else if (quote === "'" && found === "\\'") quote = '';
-  }
-  return quote !== '';
 }
 
 /** What stands between two commands of this script, in the author's own style. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../documents/source-file.ts';
+import { baseName } from '../text/base-name.ts';
 
 /** Folders that a template may lie below its chart. */
 const deepest = 5;
@@ -32,8 +33,4 @@ export function isHelmValues({ path, text, neighbours }: SourceFile): boolean {
 
 function holdsObject(text: string): boolean {
   return /^["']?apiVersion["']?\s*:/m.test(text) && /^["']?kind["']?\s*:/m.test(text);
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

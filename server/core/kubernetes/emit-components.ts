@@ -3,6 +3,7 @@ import type { ClusterComponentSubject, ComponentName, SettingName } from '../sub
 import type { Field } from '../subjects/field.ts';
 import type { ObjectSubject } from '../subjects/object.ts';
 import type { Emit } from '../subjects/subjects.ts';
+import { baseName } from '../text/base-name.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
@@ -57,10 +58,6 @@ function programOf(
   const name = isFlag ? imageName(knownValue(textOf(child(container, 'image')))) : baseName(text);
   const component = components.find(one => one === name);
   return component && { component, at: isFlag ? undefined : first.node?.at };
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function imageName(image: string | undefined): string {

@@ -1,6 +1,7 @@
 import { type ReadScript, readCommandWords } from '../shell/adapter.ts';
 import { isShell } from '../shell/script-arguments.ts';
 import type { Emit } from '../subjects/subjects.ts';
+import { baseName } from '../text/base-name.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { child, descend, itemsOf } from '../yaml/lookup.ts';
@@ -54,8 +55,4 @@ export function readCommand(document: YamlDocument, nodes: readonly YamlNode[]):
 
 function mappedWords(words: readonly YamlScalar[], text: string): readonly MappedText[] {
   return words.flatMap(word => mappedScalar(word, text) ?? []);
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -41,9 +41,9 @@ export function readCommandWords(
 
 /** For text that is not for a POSIX shell. */
 export function unreadScript(at: Span): ReadScript {
-  return { commands: [], at, complete: false };
+  return { commands: [], at, complete: false, isBroken: false };
 }
 
-function result(reader: ScriptReader, at: Span): ReadScript {
-  return reader.complete ? { commands: reader.commands, at, complete: true } : unreadScript(at);
+function result({ commands, complete, isBroken }: ScriptReader, at: Span): ReadScript {
+  return complete ? { commands, at, complete, isBroken } : unreadScript(at);
 }

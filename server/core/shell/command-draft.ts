@@ -1,4 +1,5 @@
 import { absent, known, unknown, type Value } from '../known.ts';
+import { baseName } from '../text/base-name.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { Span } from '../text/span.ts';
 import type { ShellAssignment, ShellCommand, ShellRedirect, ShellWord } from './shell-script.ts';
@@ -95,8 +96,4 @@ function programIndex(words: readonly ScriptableWord[], wrappers: string[]): num
 /** The word's value; undefined where it is not known. */
 export function textOf(word: ShellWord | undefined): string | undefined {
   return word?.value.state === 'known' ? word.value.value : undefined;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -38,6 +38,8 @@ export class ScriptReader {
   readonly commands: CommandDraft[] = [];
   /** False once something was too long or too deep to read. */
   complete = true;
+  /** True once a part of it does not parse to its end. */
+  isBroken = false;
   private readonly environment: ShellEnvironment;
 
   constructor(environment: ShellEnvironment) {
@@ -75,7 +77,9 @@ export class ScriptReader {
       this.complete = false;
       return;
     }
-    this.statements(parse(around.source.text).commands, around);
+    const { commands, errors } = parse(around.source.text);
+    if (errors && errors.length > 0) this.isBroken = true;
+    this.statements(commands, around);
   }
 
   private mayGoDeeper(around: Surroundings): boolean {

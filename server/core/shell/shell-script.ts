@@ -8,6 +8,8 @@ export interface ShellScript {
   readonly at: Span;
   /** False when the text was too long, too deep, or not for a POSIX shell (PowerShell, cmd): then `commands` is empty. */
   readonly complete: boolean;
+  /** Whether the shell would refuse the text: a quotation mark, a bracket or an `if` is left open. */
+  readonly isBroken: boolean;
 }
 
 export interface ShellCommand {

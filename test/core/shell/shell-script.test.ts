@@ -340,6 +340,7 @@ describe('Shell limits', () => {
         commands: [],
         at: { start: 0, end: text.length },
         complete: false,
+        isBroken: false,
       });
     assert.equal(commandsOf(nested.slice(0, 60_000)).length > 1, true);
   });
