@@ -27,6 +27,8 @@ export class WorkspaceLinks implements Surroundings {
   readonly #uris = new Map<string, string>();
   /** What the open documents were last checked against. */
   readonly #checked = new Map<string, string>();
+  /** Files that say something else since others were last told. */
+  readonly #untold = new Set<string>();
   readonly #listeners: (() => void)[] = [];
   #reading: Promise<void> | undefined;
   #isTelling = false;
@@ -37,7 +39,9 @@ export class WorkspaceLinks implements Surroundings {
   }
 
   around(own: FileSummary): FileSurroundings {
-    const answers = this.#index.around(this.#keyed(own));
+    const keyed = this.#keyed(own);
+    if (this.#index.set(keyed)) this.#untold.add(keyed.uri);
+    const answers = this.#index.around(keyed);
     return {
       links: answers.links,
       builds: answers.builds,
@@ -73,7 +77,8 @@ export class WorkspaceLinks implements Surroundings {
   analysed({ file, summary, kind }: FileAnalysis): void {
     const own = summary ?? (kind === undefined ? this.#context().service.summarise(file).summary : undefined);
     const key = uriKey(file.uri);
-    const isNews = own ? this.#set(own) : this.#index.delete(key);
+    const isNews = (own ? this.#set(own) : this.#index.delete(key)) || this.#untold.has(key);
+    this.#untold.delete(key);
     this.#checked.set(key, this.#index.answersKey(key));
     if (isNews) this.#tell(key);
     void this.ready();

@@ -22,7 +22,7 @@ export function answerPod(
   const isAll = isComplete && !application.isOpen && !pod.part.isPartial;
   const policies = selecting(application, owner, pod, 'network-policy');
   const isUnsure =
-    otherPolicies.some(kind => application.ofKind(kind).length > 0) ||
+    otherPolicies.some(kind => application.hasKind(kind)) ||
     !isAll ||
     policies.maybe ||
     elsewhere().some(other => touches(other, owner, pod, 'network-policy'));
@@ -39,7 +39,7 @@ export function answerPod(
   return {
     isolation: !isUnsure ? directions : directions.length === 2 ? directions : 'unknown',
     policies: policies.yes.slice(0, 5).map(neighbourOf),
-    hasPolicies: application.ofKind('NetworkPolicy').length > 0,
+    hasPolicies: application.hasKind('NetworkPolicy'),
     services: services.slice(0, 5).map(service => ({
       ...neighbourOf(service),
       targetPorts: (service.part.ports ?? []).flatMap(({ targetPort }) => knownValue(targetPort) ?? []),

@@ -93,11 +93,11 @@ function isOfCluster(namespace: Value<string>): boolean {
 
 /** Whether the application has others of the kind: else somebody else makes them. */
 function hasKind(application: Application, { role, targetKind }: ReferencePart): boolean {
-  if (role === 'service-account') return application.ofKind('ServiceAccount').length > 0;
-  if (role === 'configuration') return application.ofKind(targetKind).length > 0;
-  if (role === 'governing-service') return application.ofKind('Service').length > 0;
+  if (role === 'service-account') return application.hasKind('ServiceAccount');
+  if (role === 'configuration') return application.hasKind(targetKind);
+  if (role === 'governing-service') return application.hasKind('Service');
   if (role === 'scale-target' && !scalable.has(targetKind)) return false;
-  return application.pods.length > 0 || application.ofKind(targetKind).length > 0;
+  return application.hasPods || application.hasKind(targetKind);
 }
 
 const scalable: ReadonlySet<string> = new Set([

@@ -109,9 +109,8 @@ function candidates(application: Application, { requirements }: Selector): reado
 
 /** Whether the application has something of the kind at all: else it is rolled out from elsewhere. */
 function hasNeighbours(application: Application, owner: Entry, { of, namespaces }: SelectionPart): boolean {
-  if (of === 'services') return application.ofKind('Service').length > 0;
-  if (namespaces !== 'own') return application.pods.length > 0;
-  return application.pods.some(pod => sameNamespace(owner.namespace, pod.owner().namespace) === 'yes');
+  if (of === 'services') return application.hasKind('Service');
+  return namespaces === 'own' ? application.hasPodsIn(owner.namespace) : application.hasPods;
 }
 
 function few(chosen: readonly { readonly entry: Entry }[]): readonly Neighbour[] {
@@ -125,12 +124,12 @@ export function neighbourOf({ part, place, name }: Entry): Neighbour {
 /** The only workload there is, or one with the owner's name: the one that was probably meant. */
 function nearest(application: Application, owner: Entry, { of, role }: SelectionPart): readonly Chosen[] {
   if (role === 'peer') return [];
-  const entries =
-    of === 'services'
-      ? application.ofKind('Service')
-      : [...new Set(application.pods.map(pod => pod.owner()))];
-  const called = entries.filter(entry => entry.name === owner.name && entry !== owner);
-  const meant = called.length > 0 ? called : entries.length === 1 ? entries : [];
+  const isOther = (entry: Entry) => entry !== owner;
+  const named = (name: string) =>
+    of === 'services' ? application.named('Service', name) : application.podOwnersNamed(name);
+  const called = owner.name === undefined ? [] : named(owner.name).filter(isOther);
+  const only = of === 'services' ? application.onlyOfKind('Service') : application.onlyPodOwner;
+  const meant = called.length > 0 || only === undefined ? called : [only];
   return meant.map(entry => ({ entry, pod: undefined, how: 'maybe' }));
 }
 

@@ -4,10 +4,12 @@ import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
 import type { ObjectChange } from './object-change.ts';
 import type { ObjectPart, PodPart } from './object-part.ts';
+import { type Ordered, OrderedLists } from './ordered-lists.ts';
+import { ReadTracker } from './read-tracker.ts';
 import { type FileSummary, type PartReference, partsOf } from './summary.ts';
 
 /** An object as an application has it: what a kustomization adds is applied. */
-export interface Entry {
+export interface Entry extends Ordered {
   readonly part: ObjectPart;
   readonly place: PartReference;
   readonly name: string | undefined;
@@ -20,7 +22,7 @@ export interface Entry {
   readonly changes: readonly ObjectChange[];
 }
 
-export interface PodEntry {
+export interface PodEntry extends Ordered {
   readonly owner: () => Entry;
   readonly part: PodPart;
   readonly labels: Labels;
@@ -32,105 +34,238 @@ export interface MemberFile {
   readonly through: readonly Layer[];
 }
 
-/** What is rolled out together: the files of a kustomization, or those of a folder. */
+/**
+ * What is rolled out together: the files of a kustomization, or those of a folder. All that is read of it is noted by
+ * `reads`, so that an answer is worked out anew only when an edit touches what it rests on.
+ */
 export class Application {
-  readonly entries: readonly Entry[];
-  /** Something in it makes objects that no file shows. */
-  readonly isOpen: boolean;
-  readonly #byKindAndName = new Map<string, Entry[]>();
-  readonly #byKind = new Map<string, Entry[]>();
-  readonly #podsByLabel = new Map<string, PodEntry[]>();
-  readonly #openPods: PodEntry[] = [];
-  readonly #podsByAccount = new Map<string, PodEntry[]>();
+  readonly reads = new ReadTracker();
+  /** Something in a file that is no object makes others. */
+  readonly #isOpaque: boolean;
+  readonly #around: Omit<Around, 'through'>;
+  readonly #files: ReadonlyMap<string, ApplicationFile>;
+  readonly #byKindAndName = new OrderedLists<Entry>('name', this.reads);
+  readonly #byKind = new OrderedLists<Entry>('kind', this.reads);
+  readonly #podsByLabel = new OrderedLists<PodEntry>('label', this.reads);
+  readonly #podsByAccount = new OrderedLists<PodEntry>('account', this.reads);
   /** By kind and a label that the own selector asks for; by the kind alone where it asks for no value. */
-  readonly #bySelector = new Map<string, Entry[]>();
-  readonly pods: readonly PodEntry[];
-  /** Pods of which more is written elsewhere. */
-  readonly unsettledPods: readonly PodEntry[];
+  readonly #bySelector = new OrderedLists<Entry>('selector', this.reads);
+  readonly #pods = new OrderedLists<PodEntry>('pods', this.reads);
+  /** By namespace, where it is known. */
+  readonly #podsIn = new OrderedLists<PodEntry>('pods in', this.reads);
+  readonly #podOwners = new OrderedLists<Entry>('pod owners', this.reads);
+  readonly #openPods = new OrderedLists<PodEntry>('open pods', this.reads);
+  readonly #unsettledPods = new OrderedLists<PodEntry>('unsettled pods', this.reads);
+  readonly #bareWorkloads = new OrderedLists<Entry>('bare workloads', this.reads);
+  readonly #makers = new OrderedLists<Entry>('makers', this.reads);
 
   /** @param isClosed nothing outside belongs to it: no object in it is a patch of another one, and no namespace is chosen later. */
   constructor(members: readonly MemberFile[], isOpen: boolean, isClosed = false) {
     const patched = new Set(isClosed ? [] : members.flatMap(member => patchKeys(member)));
-    const changes = new ChangeFinder(members.map(({ summary }) => summary));
-    const entries: Entry[] = [];
-    let opaque = isOpen;
-    for (const { summary, through } of members)
+    this.#around = { patched, changes: new ChangeFinder(members.map(({ summary }) => summary)), isClosed };
+    let order = 0;
+    const files = new Map<string, ApplicationFile>();
+    for (const { summary, through } of members) {
+      const entries = new Map<number, Entry>();
       for (const { part, place } of partsOf(summary)) {
-        if (part.kind === 'opaque') opaque = true;
-        if (part.kind === 'object' && (isClosed || (part.isPatch !== true && !isPatchFile(summary.path))))
-          entries.push(entryOf(part, place, { through, patched, changes, isClosed }));
+        if (part.kind === 'opaque') isOpen = true;
+        if (part.kind !== 'object' || (!isClosed && (part.isPatch === true || isPatchFile(summary.path))))
+          continue;
+        entries.set(place.part, entryOf(part, place, order++, { ...this.#around, through }));
       }
-    this.entries = entries;
-    this.pods = entries.flatMap(entry => entry.pods);
-    this.unsettledPods = this.pods.filter(pod => (pod.part.isPartial && !isClosed) || pod.owner().isPatched);
-    this.isOpen = opaque || entries.some(({ part }) => makesOthers(part));
-    for (const entry of entries) this.#add(entry);
+      files.set(summary.uri, { summary, through, entries });
+    }
+    this.#files = files;
+    this.#isOpaque = isOpen;
+    for (const { entries } of files.values()) for (const entry of entries.values()) this.#add(entry);
+  }
+
+  /** Something in it makes objects that no file shows. */
+  get isOpen(): boolean {
+    return this.#isOpaque || this.#makers.has();
+  }
+
+  get pods(): readonly PodEntry[] {
+    return this.#pods.get();
+  }
+
+  get hasPods(): boolean {
+    return this.#pods.has();
+  }
+
+  /** Whether a pod certainly goes into the namespace. */
+  hasPodsIn(namespace: Value<string>): boolean {
+    const name = nameOfNamespace(namespace);
+    return name !== undefined && this.#podsIn.has(name);
+  }
+
+  /** The only object that makes pods. */
+  get onlyPodOwner(): Entry | undefined {
+    return this.#podOwners.only();
+  }
+
+  /** Objects that make pods, by name. */
+  podOwnersNamed(name: string): readonly Entry[] {
+    return this.#podOwners.get(name);
+  }
+
+  /** Pods of which more is written elsewhere. */
+  get unsettledPods(): readonly PodEntry[] {
+    return this.#unsettledPods.get();
   }
 
   /** Whether a workload stands there without the pods that it makes. */
   get hasBareWorkloads(): boolean {
-    return this.entries.some(({ part, pods }) => pods.length === 0 && workloadKinds.has(part.objectKind));
+    return this.#bareWorkloads.has();
+  }
+
+  /** The object that a part of one of its files is. */
+  entryAt(uri: string, part: number): Entry | undefined {
+    return this.#files.get(uri)?.entries.get(part);
   }
 
   /** Objects of a kind by name; in any namespace. */
   named(kind: string, name: string): readonly Entry[] {
-    return this.#byKindAndName.get(`${kind}/${name}`) ?? none;
+    return this.#byKindAndName.get(`${kind}/${name}`);
   }
 
   ofKind(kind: string): readonly Entry[] {
-    return this.#byKind.get(kind) ?? none;
+    return this.#byKind.get(kind);
+  }
+
+  hasKind(kind: string): boolean {
+    return this.#byKind.has(kind);
+  }
+
+  onlyOfKind(kind: string): Entry | undefined {
+    return this.#byKind.only(kind);
   }
 
   /** Objects of a kind whose selector may choose pods with these labels: a cheap first choice. */
   selecting(kind: string, { pairs, isOpen }: Labels): readonly Entry[] {
     if (isOpen) return this.ofKind(kind);
-    const found = Object.entries(pairs).flatMap(
-      ([label, value]) => this.#bySelector.get(`${kind} ${label}=${value}`) ?? none,
+    const found = Object.entries(pairs).flatMap(([label, value]) =>
+      this.#bySelector.get(`${kind} ${label}=${value}`),
     );
-    const others = this.#bySelector.get(kind) ?? none;
+    const others = this.#bySelector.get(kind);
     return found.length === 0 ? others : [...new Set([...found, ...others])];
   }
 
   /** Pods that name a service account. */
   runningAs(account: string): readonly PodEntry[] {
-    return this.#podsByAccount.get(account) ?? [];
+    return this.#podsByAccount.get(account);
   }
 
   /** Pods that may have one of the label's values: a cheap first choice. */
   podsWith(label: string, values: readonly string[]): readonly PodEntry[] {
-    const found = values.flatMap(value => this.#podsByLabel.get(`${label}=${value}`) ?? []);
-    return this.#openPods.length === 0 ? found : [...new Set([...found, ...this.#openPods])];
+    const found = values.flatMap(value => this.#podsByLabel.get(`${label}=${value}`));
+    const open = this.#openPods.get();
+    return open.length === 0 ? found : [...new Set([...found, ...open])];
+  }
+
+  /**
+   * Takes over what one of its files says now, where only objects differ that nothing else is made of; false: it has to be
+   * made anew.
+   */
+  takeOver(summary: FileSummary): boolean {
+    const file = this.#files.get(summary.uri);
+    if (file === undefined || file.through.length > 0) return false;
+    const edited = editedObjects(file.summary, summary);
+    // What has no entry is a patch of others.
+    if (edited === undefined || edited.some(({ place }) => !file.entries.has(place.part))) return false;
+    for (const { part, place } of edited) {
+      const old = file.entries.get(place.part);
+      if (old === undefined) continue;
+      const entry = entryOf(part, place, old.order, { ...this.#around, through: [] });
+      this.#remove(old);
+      file.entries.set(place.part, entry);
+      this.#add(entry);
+    }
+    file.summary = summary;
+    return true;
   }
 
   #add(entry: Entry): void {
-    push(this.#byKind, entry.part.objectKind, entry);
-    if (entry.name !== undefined) push(this.#byKindAndName, `${entry.part.objectKind}/${entry.name}`, entry);
-    this.#addSelector(entry);
-    for (const pod of entry.pods) {
-      const account = knownValue(pod.part.serviceAccount);
-      if (account !== undefined) push(this.#podsByAccount, account, pod);
-      if (pod.labels.isOpen) this.#openPods.push(pod);
-      for (const [label, value] of Object.entries(pod.labels.pairs))
-        push(this.#podsByLabel, `${label}=${value}`, pod);
-    }
+    this.#lists(entry, (list, key, item) => list.add(key, item));
   }
 
-  #addSelector(entry: Entry): void {
-    const [own] = entry.part.selections;
-    if (own === undefined) return;
+  #remove(entry: Entry): void {
+    this.#lists(entry, (list, key, item) => list.remove(key, item));
+  }
+
+  /** Every list that the object and its pods belong to. */
+  #lists(
+    entry: Entry,
+    visit: <Item extends Ordered>(list: OrderedLists<Item>, key: string, item: Item) => void,
+  ): void {
+    const { name, pods } = entry;
     const kind = entry.part.objectKind;
-    const asked = own.selector.requirements.find(({ operator }) => operator === 'in');
-    if (asked === undefined || entry.isPatched) push(this.#bySelector, kind, entry);
-    else for (const value of asked.values) push(this.#bySelector, `${kind} ${asked.label}=${value}`, entry);
+    visit(this.#byKind, kind, entry);
+    if (name !== undefined) visit(this.#byKindAndName, `${kind}/${name}`, entry);
+    for (const key of selectorKeys(entry)) visit(this.#bySelector, key, entry);
+    if (pods.length === 0 && workloadKinds.has(kind)) visit(this.#bareWorkloads, '', entry);
+    if (makesOthers(entry.part)) visit(this.#makers, '', entry);
+    if (pods.length > 0) visit(this.#podOwners, '', entry);
+    if (pods.length > 0 && name !== undefined) visit(this.#podOwners, name, entry);
+    const namespace = nameOfNamespace(entry.namespace);
+    for (const pod of pods) {
+      const account = knownValue(pod.part.serviceAccount);
+      visit(this.#pods, '', pod);
+      if (namespace !== undefined) visit(this.#podsIn, namespace, pod);
+      if (account !== undefined) visit(this.#podsByAccount, account, pod);
+      if (pod.labels.isOpen) visit(this.#openPods, '', pod);
+      if ((pod.part.isPartial && !this.#around.isClosed) || entry.isPatched)
+        visit(this.#unsettledPods, '', pod);
+      for (const [label, value] of Object.entries(pod.labels.pairs))
+        visit(this.#podsByLabel, `${label}=${value}`, pod);
+    }
   }
 }
 
-const none: readonly Entry[] = [];
+interface ApplicationFile {
+  summary: FileSummary;
+  readonly through: readonly Layer[];
+  /** By ordinal of the part. */
+  readonly entries: Map<number, Entry>;
+}
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** What decides, besides its own text, how an object is rolled out. */
+interface Around {
+  readonly through: readonly Layer[];
+  readonly patched: ReadonlySet<string>;
+  readonly changes: ChangeFinder;
+  readonly isClosed: boolean;
+}
+
+function selectorKeys({ part, isPatched }: Entry): readonly string[] {
+  const [own] = part.selections;
+  if (own === undefined) return [];
+  const asked = own.selector.requirements.find(({ operator }) => operator === 'in');
+  if (asked === undefined || isPatched) return [part.objectKind];
+  return [...new Set(asked.values)].map(value => `${part.objectKind} ${asked.label}=${value}`);
+}
+
+/** Objects that differ; undefined where parts came or went, or others than whole objects differ. */
+function editedObjects(
+  before: FileSummary,
+  now: FileSummary,
+): readonly { readonly part: ObjectPart; readonly place: PartReference }[] | undefined {
+  if (before.chunks.length !== now.chunks.length || before.path !== now.path) return undefined;
+  const { uri, path } = now;
+  const edited: { part: ObjectPart; place: PartReference }[] = [];
+  let ordinal = 0;
+  for (const [index, { summary }] of now.chunks.entries()) {
+    const old = before.chunks[index]?.summary;
+    if (old?.parts.length !== summary.parts.length) return undefined;
+    if (old !== summary && old.key !== summary.key)
+      for (const [at, part] of summary.parts.entries()) {
+        const was = old.parts[at];
+        if (part.kind !== 'object' || was?.kind !== 'object' || part.isPatch || was.isPatch) return undefined;
+        edited.push({ part, place: { uri, path, part: ordinal + at } });
+      }
+    ordinal += summary.parts.length;
+  }
+  return edited;
 }
 
 /** A file that says by its name that it is laid over others. */
@@ -141,26 +276,19 @@ function isPatchFile(path: string): boolean {
 function entryOf(
   part: ObjectPart,
   place: PartReference,
-  {
-    through,
-    patched,
-    changes,
-    isClosed,
-  }: {
-    readonly through: readonly Layer[];
-    readonly patched: ReadonlySet<string>;
-    readonly changes: ChangeFinder;
-    readonly isClosed: boolean;
-  },
+  order: number,
+  { through, patched, changes, isClosed }: Around,
 ): Entry {
   const name = knownValue(part.name);
   const entry: Entry = {
+    order,
     part,
     place,
     name,
     namespace: namespaceOf(part, through, isClosed),
     labels: withLabels(part.labels, through, true),
     pods: part.pods.map(pod => ({
+      order,
       owner: () => entry,
       part: pod,
       labels: withLabels(pod.labels, through, false),
@@ -245,6 +373,11 @@ export function oneOfEach(entries: readonly Entry[], near: Entry): readonly Entr
     if (!chosen.has(key) || isNear) chosen.set(key, entry);
   }
   return [...chosen.values()];
+}
+
+/** undefined: not known. */
+function nameOfNamespace(namespace: Value<string>): string | undefined {
+  return namespace.state === 'unknown' ? undefined : (knownValue(namespace) ?? 'default');
 }
 
 /** `default` is where an object goes that names no namespace. */

@@ -5,7 +5,7 @@ import type { FileSummary, PartReference } from './summary.ts';
 
 /** What a host knows of the files around the one that is analysed. */
 export interface Surroundings {
-  /** Answers for a file as its text is now; nothing is kept of it. */
+  /** Answers for a file as its text is now, which counts from then on. */
   around(own: FileSummary): FileSurroundings;
 }
 

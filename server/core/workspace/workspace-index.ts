@@ -1,13 +1,10 @@
-import { answerPod } from './answer-pod.ts';
-import { answerReference, unknownReference } from './answer-reference.ts';
-import { answerSelection, unknownSelection } from './answer-selection.ts';
 import { Application, type Entry } from './application.ts';
+import type { BuildPart } from './build-part.ts';
 import { Builds } from './builds.ts';
+import { ChangeLog } from './change-log.ts';
 import { type Group, grouped } from './grouping.ts';
+import { type ChunkAnswers, chunkAnswers, type KnownAnswer, linksOf, type Scope } from './known-answers.ts';
 import type { ObjectLinks } from './links.ts';
-import { noPodLinks } from './links.ts';
-import { mergedLinks } from './merge-links.ts';
-import type { ObjectPart } from './object-part.ts';
 import { folderOf, isBelow } from './paths.ts';
 import {
   type FileSummary,
@@ -20,32 +17,26 @@ import type { FileSurroundings, PartLocation, Surroundings } from './surrounding
 
 /**
  * What is known of the files of a workspace, by their summaries. A host fills it and asks it; the answers depend on the
- * summaries alone, so that the command line and the editor get the same ones.
+ * summaries alone, so that the command line and the editor get the same ones. Answers are kept as long as what they rest
+ * on stands, so that an edit costs what it touches.
  */
 export class WorkspaceIndex implements Surroundings {
   readonly #files = new Map<string, FileSummary>();
   /** Folders all of whose files are known. */
   readonly #complete = new Set<string>();
   readonly #declared: (file: FileSummary) => string | undefined;
-  /** Grows when a file says something else than before. */
-  readonly #versions = new Map<string, number>();
-  #version = 0;
-  /** The highest version so far. */
-  #newest = 0;
-  #trial: { readonly own: FileSummary; readonly from: number; readonly version: number } | undefined;
+  /** What was said anew; its length is the state of the workspace. */
+  readonly #changes = new ChangeLog();
   #groups: Grouping | undefined;
   #builds: Builds | undefined;
+  /** Grows when a build of an image, or what a Dockerfile says of a stage, changes. */
+  #buildVersion = 0;
   #all: { readonly version: number; readonly applications: readonly Application[] } | undefined;
+  /** By key of the group. What its files say is taken over as they say it. */
   readonly #applications = new Map<string, Built>();
-  readonly #answered = new Map<
-    string,
-    {
-      readonly version: number;
-      readonly complete: number;
-      readonly answers: FileSurroundings;
-      key?: string;
-    }
-  >();
+  readonly #known = new WeakMap<Entry, KnownAnswer>();
+  readonly #answered = new Map<string, FileAnswers>();
+  #stamps = 0;
 
   /** `declared` gives the folder (a URI) of an application that a policy names, for a file of it. */
   constructor(declared: (file: FileSummary) => string | undefined = () => undefined) {
@@ -63,14 +54,17 @@ export class WorkspaceIndex implements Surroundings {
   /** Takes over what a file says now; true: other files may have new answers. */
   set(summary: FileSummary): boolean {
     const old = this.#files.get(summary.uri);
+    if (old === summary) return false;
     if (isEmptySummary(summary)) return this.delete(summary.uri);
     this.#files.set(summary.uri, summary);
+    // Places may have moved all the same.
     if (old && isSameSummary(old, summary)) return false;
-    this.#version = this.#tried(summary) ?? ++this.#newest;
-    this.#versions.set(summary.uri, this.#version);
-    if (holds('build', summary, old)) this.#builds = undefined;
+    this.#noteChange(summary.uri, summary, old);
     if (old === undefined || holds('kustomization', summary, old) || holds('opaque', summary, old))
       this.#groups = undefined;
+    for (const { key } of this.#groups?.ofFile.get(summary.uri) ?? [])
+      if (this.#applications.get(key)?.application.takeOver(summary) === false)
+        this.#applications.delete(key);
     return true;
   }
 
@@ -78,19 +72,16 @@ export class WorkspaceIndex implements Surroundings {
     const old = this.#files.get(uri);
     if (old === undefined) return false;
     this.#files.delete(uri);
-    this.#versions.delete(uri);
-    if (holds('build', old)) this.#builds = undefined;
+    this.#noteChange(uri, old);
     this.#answered.delete(uri);
-    this.#version = ++this.#newest;
     this.#groups = undefined;
     return true;
   }
 
-  /** The version that `around` has worked out for this summary, so that it need not be done again. */
-  #tried(summary: FileSummary): number | undefined {
-    const trial = this.#trial;
-    if (trial?.from !== this.#version || trial.own.uri !== summary.uri) return undefined;
-    return isSameSummary(trial.own, summary) ? trial.version : undefined;
+  #noteChange(uri: string, ...summaries: readonly (FileSummary | undefined)[]): void {
+    this.#changes.add(uri);
+    if (holds('build', ...summaries)) this.#builds = undefined;
+    if (holds('build', ...summaries) || holds('stage', ...summaries)) this.#buildVersion++;
   }
 
   /** All files of interest below the folder have been set. */
@@ -99,94 +90,109 @@ export class WorkspaceIndex implements Surroundings {
   }
 
   around(own: FileSummary): FileSurroundings {
-    const before = this.#files.get(own.uri);
-    if (before === own || (before && isSameSummary(before, own))) {
-      // Places may have moved all the same.
-      this.#files.set(own.uri, own);
-      return this.#answers(own);
-    }
-    const [groups, version, ownVersion] = [this.#groups, this.#version, this.#versions.get(own.uri)];
     this.set(own);
-    const answers = this.#answers(own);
-    if (before === undefined || ownVersion === undefined || isEmptySummary(own)) {
-      if (before) this.set(before);
-      else this.delete(own.uri);
-    } else {
-      this.#trial = { own, from: version, version: this.#version };
-      this.#files.set(own.uri, before);
-      this.#versions.set(own.uri, ownVersion);
-      this.#version = version;
-      if (holds('build', own, before)) this.#builds = undefined;
-    }
-    this.#groups = groups;
-    return answers;
+    const { links, builds } = this.#answers(own);
+    return { links, builds, placeOf: place => this.placeOf(place) };
   }
 
   /** Equal as long as no finding of the file can differ for what other files say. */
   answersKey(uri: string): string {
     const own = this.#files.get(uri);
-    if (own === undefined) return '';
-    const { links, builds } = this.#answers(own);
-    const answered = this.#answered.get(uri);
-    if (answered === undefined) return '';
-    answered.key ??= JSON.stringify([links, builds]);
-    return answered.key;
+    return own === undefined ? '' : String(this.#answers(own).stamp);
   }
 
-  /** As long as nothing in the workspace says something else, the same object. */
-  #answers(own: FileSummary): FileSurroundings {
-    const known = this.#answered.get(own.uri);
-    if (known?.version === this.#version && known.complete === this.#complete.size) return known.answers;
-    const answers = this.#newAnswers(own);
-    this.#answered.set(own.uri, { version: this.#version, complete: this.#complete.size, answers });
+  #answers(own: FileSummary): FileAnswers {
+    const before = this.#answered.get(own.uri);
+    const [version, complete] = [this.#changes.length, this.#complete.size];
+    if (before?.version === version && before.complete === complete) return before;
+    const scopes = (this.#grouping().ofFile.get(own.uri) ?? []).map(group => this.#scope(group));
+    const applications = scopes.map(scope => scope.application);
+    const hasSameApplications =
+      before?.complete === complete && isSameList(applications, before.applications);
+    let ordinal = 0;
+    const chunks = own.chunks.map(({ summary: { parts } }, index) => {
+      const old = before?.chunks[index];
+      const first = ordinal;
+      ordinal += parts.length;
+      if (hasSameApplications && old?.parts === parts && this.#allStand(old)) return old;
+      const answers = parts.map((_, at) => scopes.flatMap(scope => this.#answer(scope, own.uri, first + at)));
+      return chunkAnswers(parts, answers, old);
+    });
+    const links = chunks.map(chunk => chunk.links);
+    const builds = this.#knownBuilds().of(own.uri);
+    const isSame =
+      before !== undefined &&
+      isSameList(links, before.links) &&
+      JSON.stringify(builds) === JSON.stringify(before.builds);
+    const stamp = isSame ? before.stamp : ++this.#stamps;
+    const answers = { version, complete, applications, chunks, links, builds, stamp };
+    this.#answered.set(own.uri, answers);
     return answers;
   }
 
-  #newAnswers(own: FileSummary): FileSurroundings {
-    const groups = this.#grouping().ofFile.get(own.uri) ?? [];
-    const byPart = new Map<number, ObjectLinks[]>();
-    for (const group of groups) this.#answerIn(group, own, byPart);
-    let ordinal = 0;
-    const links = own.chunks.map(({ summary }) =>
-      summary.parts.flatMap(part => {
-        const index = ordinal++;
-        return part.kind === 'object' ? [mergedLinks(byPart.get(index) ?? [], nothingKnown(part))] : [];
-      }),
-    );
-    return { links, builds: this.#knownBuilds().of(own.uri), placeOf: place => this.placeOf(place) };
+  /** The answer for a part of a file in one application; none where it is no object of it. */
+  #answer(scope: GroupScope, uri: string, part: number): readonly KnownAnswer[] {
+    const { application, isComplete, members } = scope;
+    const entry = application.entryAt(uri, part);
+    if (entry === undefined) return [];
+    const known = this.#known.get(entry);
+    if (known?.isComplete === isComplete && this.#stands(known)) return [known];
+    if (known) application.reads.forget(known);
+    const standing = { isStale: false, reads: new Set<string>() };
+    scope.looksOutside = false;
+    const links = application.reads.during(standing, () => linksOf(entry, scope));
+    const answer: KnownAnswer = Object.assign(standing, {
+      links,
+      isComplete,
+      members,
+      builds: this.#buildVersion,
+      outside: scope.looksOutside ? this.#changes.length : undefined,
+    });
+    this.#known.set(entry, answer);
+    return [answer];
   }
 
-  #answerIn(group: Group, own: FileSummary, byPart: Map<number, ObjectLinks[]>): void {
+  #allStand({ answers }: ChunkAnswers): boolean {
+    return answers.every(list => list.every(answer => this.#stands(answer)));
+  }
+
+  #stands(answer: KnownAnswer): boolean {
+    const { isStale, builds, outside, members } = answer;
+    if (isStale || builds !== this.#buildVersion) return false;
+    if (outside === undefined) return true;
+    if (this.#changes.hasOthers(members, outside)) return false;
+    answer.outside = this.#changes.length;
+    return true;
+  }
+
+  #scope(group: Group): GroupScope {
     const application = this.#application(group);
-    const elsewhere = () => (group.isClosed ? [] : this.#others(application));
-    const isComplete = [...this.#complete].some(folder => isBelow(group.folder, folder));
-    const generated = new Set(
-      group.members.flatMap(({ through }) => through.flatMap(one => one.part.generated)),
-    );
-    const hasOpenNeighbour = () => !group.isClosed && this.#hasOpenNeighbour(group);
-    const scope = {
+    const scope: GroupScope = {
       application,
+      members: new Set(group.members.map(({ uri }) => uri)),
+      looksOutside: false,
       isClosed: group.isClosed,
-      elsewhere,
-      hasOpenNeighbour,
-      isComplete,
-      generated,
-      imageOf: (image: string) => this.#knownBuilds().imageOf(image),
+      isComplete: [...this.#complete].some(folder => isBelow(group.folder, folder)),
+      generated: new Set(group.members.flatMap(({ through }) => through.flatMap(one => one.part.generated))),
+      elsewhere: () => {
+        scope.looksOutside = true;
+        return group.isClosed ? [] : this.#others(application);
+      },
+      hasOpenNeighbour: () => {
+        scope.looksOutside = true;
+        return !group.isClosed && this.#hasOpenNeighbour(group);
+      },
+      imageOf: image => this.#knownBuilds().imageOf(image),
     };
-    for (const entry of application.entries) {
-      if (entry.place.uri !== own.uri) continue;
-      const list = byPart.get(entry.place.part);
-      const answer = answerObject(entry, scope);
-      if (list) list.push(answer);
-      else byPart.set(entry.place.part, [answer]);
-    }
+    return scope;
   }
 
   /** All applications but one, for the rare question whether something is somewhere else. */
   #others(application: Application): readonly Application[] {
-    if (this.#all?.version !== this.#version) {
+    const version = this.#changes.length;
+    if (this.#all?.version !== version) {
       const applications = this.#grouping().groups.map(group => this.#application(group));
-      this.#all = { version: this.#version, applications };
+      this.#all = { version, applications };
     }
     return this.#all.applications.filter(other => other !== application);
   }
@@ -218,12 +224,9 @@ export class WorkspaceIndex implements Surroundings {
     return this.#groups;
   }
 
-  /** Built anew when one of its files says something else. */
   #application(group: Group): Application {
-    const versions = group.members.map(({ uri }) => this.#versions.get(uri) ?? 0);
     const known = this.#applications.get(group.key);
-    const isCurrent = known?.group === group && versions.every((one, index) => one === known.versions[index]);
-    if (known && isCurrent) return known.application;
+    if (known?.group === group) return known.application;
     const application = new Application(
       group.members.flatMap(({ uri, through }) => {
         const summary = this.#files.get(uri);
@@ -232,7 +235,7 @@ export class WorkspaceIndex implements Surroundings {
       group.isOpen,
       group.isClosed,
     );
-    this.#applications.set(group.key, { versions, group, application });
+    this.#applications.set(group.key, { group, application });
     return application;
   }
 
@@ -264,30 +267,26 @@ interface Grouping {
 }
 
 interface Built {
-  readonly versions: readonly number[];
   readonly group: Group;
   readonly application: Application;
 }
 
-type Scope = Parameters<typeof answerReference>[2] & Parameters<typeof answerPod>[2];
-
-function answerObject(entry: Entry, scope: Scope): ObjectLinks {
-  const { part } = entry;
-  return {
-    selections: part.selections.map(selection => answerSelection(entry, selection, scope)),
-    references: part.references.map(reference => answerReference(entry, reference, scope)),
-    pods: entry.pods.map(pod => answerPod(entry, pod, scope)),
-    overlays: entry.changes.length === 0 ? [] : [entry.changes],
-  };
+interface GroupScope extends Scope {
+  /** The files of the application, by URI. */
+  readonly members: ReadonlySet<string>;
+  /** Set when a question went beyond the application. */
+  looksOutside: boolean;
 }
 
-function nothingKnown(part: ObjectPart): ObjectLinks {
-  return {
-    selections: part.selections.map(() => unknownSelection),
-    references: part.references.map(() => unknownReference),
-    pods: part.pods.map(() => noPodLinks),
-    overlays: [],
-  };
+interface FileAnswers {
+  /** Length of the log of changes, and number of folders that were known wholly, when these were worked out. */
+  readonly version: number;
+  readonly complete: number;
+  readonly applications: readonly Application[];
+  readonly chunks: readonly ChunkAnswers[];
+  readonly links: readonly (readonly ObjectLinks[])[];
+  readonly builds: readonly BuildPart[];
+  readonly stamp: number;
 }
 
 /** Whether one of the summaries has a part of a kind. */
@@ -295,4 +294,8 @@ function holds(kind: SummaryPart['kind'], ...summaries: readonly (FileSummary | 
   return summaries.some(one =>
     one?.chunks.some(({ summary }) => summary.parts.some(part => part.kind === kind)),
   );
+}
+
+function isSameList<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }

@@ -1,0 +1,87 @@
+import { answerPod } from './answer-pod.ts';
+import { answerReference, unknownReference } from './answer-reference.ts';
+import { answerSelection, unknownSelection } from './answer-selection.ts';
+import type { Entry } from './application.ts';
+import type { ObjectLinks } from './links.ts';
+import { noPodLinks } from './links.ts';
+import { mergedLinks } from './merge-links.ts';
+import type { ObjectPart } from './object-part.ts';
+import type { Standing } from './read-tracker.ts';
+import type { SummaryPart } from './summary.ts';
+
+/** What an answer is worked out from, besides the object itself. */
+export type Scope = Parameters<typeof answerReference>[2] &
+  Parameters<typeof answerPod>[2] &
+  Parameters<typeof answerSelection>[2];
+
+/** The links of an object in one application. */
+export interface KnownAnswer extends Standing {
+  readonly links: ObjectLinks;
+  readonly isComplete: boolean;
+  /** Grows when a build of an image, or what a Dockerfile says of a stage, changes. */
+  readonly builds: number;
+  /** The files of the application, by URI. */
+  readonly members: ReadonlySet<string>;
+  /** Length of the log of changes, where the answer rests on what is outside of the application. */
+  outside: number | undefined;
+}
+
+/** The links of the objects of one chunk, and what they were made of. */
+export interface ChunkAnswers {
+  readonly parts: readonly SummaryPart[];
+  readonly answers: readonly (readonly KnownAnswer[])[];
+  readonly links: readonly ObjectLinks[];
+}
+
+export function linksOf(entry: Entry, scope: Scope): ObjectLinks {
+  const { part } = entry;
+  return {
+    selections: part.selections.map(selection => answerSelection(entry, selection, scope)),
+    references: part.references.map(reference => answerReference(entry, reference, scope)),
+    pods: entry.pods.map(pod => answerPod(entry, pod, scope)),
+    overlays: entry.changes.length === 0 ? [] : [entry.changes],
+  };
+}
+
+/**
+ * The links of a chunk out of the answers of each of its parts, one for every application that the part is in. Equal links
+ * stay the same array, since contexts hang on it.
+ */
+export function chunkAnswers(
+  parts: readonly SummaryPart[],
+  answers: readonly (readonly KnownAnswer[])[],
+  before: ChunkAnswers | undefined,
+): ChunkAnswers {
+  if (before?.parts === parts && isSame(answers, before.answers)) return before;
+  const links = parts.flatMap((part, index) =>
+    part.kind === 'object'
+      ? [
+          mergedLinks(
+            (answers[index] ?? []).map(answer => answer.links),
+            nothingKnown(part),
+          ),
+        ]
+      : [],
+  );
+  const isEqual = before !== undefined && JSON.stringify(links) === JSON.stringify(before.links);
+  return { parts, answers, links: isEqual ? before.links : links };
+}
+
+function isSame(
+  some: readonly (readonly KnownAnswer[])[],
+  others: readonly (readonly KnownAnswer[])[],
+): boolean {
+  return some.every((list, index) => {
+    const other = others[index];
+    return list.length === other?.length && list.every((one, at) => one === other[at]);
+  });
+}
+
+function nothingKnown(part: ObjectPart): ObjectLinks {
+  return {
+    selections: part.selections.map(() => unknownSelection),
+    references: part.references.map(() => unknownReference),
+    pods: part.pods.map(() => noPodLinks),
+    overlays: [],
+  };
+}
