@@ -39,10 +39,12 @@ export function componentRule({ name, component, rows, ...texts }: ComponentRule
       if (subject.component !== component) return;
       for (const row of rows) {
         const field = subject.setting(row.setting);
-        const facts = { row, value: knownValue(field.value) };
+        // `--tls-cert-file=` says nothing.
+        const facts = { row, value: knownValue(field.value) || undefined };
+        const isMissing = field.value.state === 'absent' || knownValue(field.value) === '';
         if (facts.value !== undefined && row.weak?.when(facts.value))
           yield { at: field.at, degree: row.name, facts };
-        else if (field.value.state === 'absent' && isWeakByDefault(row, subject))
+        else if (isMissing && isWeakByDefault(row, subject))
           yield { at: field.at, degree: `missing-${row.name}`, facts };
       }
     },

@@ -82,6 +82,7 @@ import { missingServiceName } from './kubernetes/missing-service-name.ts';
 import { narrowAutoscaling } from './kubernetes/narrow-autoscaling.ts';
 import { openNetworkPolicy } from './kubernetes/open-network-policy.ts';
 import { permissiveMtls } from './kubernetes/permissive-mtls.ts';
+import { powerfulBinding } from './kubernetes/powerful-binding.ts';
 import { powerfulServiceAccount } from './kubernetes/powerful-service-account.ts';
 import { publicBinding } from './kubernetes/public-binding.ts';
 import { retiredApiVersion } from './kubernetes/retired-api-version.ts';
@@ -251,6 +252,7 @@ export const rules: readonly Rule[] = [
   pipeFailure,
   pipeToShell,
   plainTextPassword,
+  powerfulBinding,
   powerfulServiceAccount,
   privilegeEscalation,
   privilegedBuildStep,

@@ -9,6 +9,7 @@ import {
   isSet,
   isTrue,
   lacks,
+  seconds,
   to,
   withItem,
   withoutWeakCiphers,
@@ -213,7 +214,7 @@ export const apiServerSettings: readonly ComponentSetting[] = [
     setting: { flag: 'request-timeout' },
     weak: {
       ...optional,
-      when: value => value === '0' || value === '0s' || /^(?:[3-9]\d\d|\d{4,})s$/.test(value),
+      when: value => seconds(value) === 0 || seconds(value) >= 300,
     },
     effect: 'keeps slow requests open for a long time',
     remedy: 'Keep the default of 60 seconds unless the connection is slow.',
@@ -317,10 +318,12 @@ export const apiServerSettings: readonly ComponentSetting[] = [
     setting: { flag: 'tls-cipher-suites' },
     weak: { severity: 'warning', when: hasWeakCipher },
     missing: { ...optional, in: 'both' },
-    effect: 'takes old ciphers, or those that Go takes by default',
+    effect: 'takes old ciphers, or those that Go takes where none, or none that it knows, is named',
     remedy: 'Name suites with ECDHE and GCM or ChaCha20 only.',
     good: withoutWeakCiphers,
-    related: ['CKV_K8S_105', 'KICS 510d5810', 'C-0143', 'C-0277', 'CIS-Kubernetes-1.2.29'],
+    related: ['CKV_K8S_105', 'KICS 510d5810', 'C-0277', 'CIS-Kubernetes-1.2.29'],
+    // An older edition of the benchmark, with 3DES and key exchange by RSA in its list.
+    relatedWhenMissing: ['C-0143'],
   },
   {
     component,

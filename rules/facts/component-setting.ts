@@ -33,6 +33,8 @@ export interface ComponentSetting {
   /** Where a row is about what current versions no longer have, and which version took it away. */
   readonly removedIn?: string;
   readonly related: readonly string[];
+  /** Peers that ask only whether the setting is there, or hold another opinion of what is weak. */
+  readonly relatedWhenMissing?: readonly string[];
 }
 
 /** Stands for taking the setting away. */
@@ -70,10 +72,41 @@ export function withoutItem(item: string): (value: string | undefined) => string
 /** Whether a number is written that is below the limit. */
 export const isBelow = (limit: number) => (value: string) => /^\d+$/.test(value) && Number(value) < limit;
 
-/** Suites that Go itself calls insecure: RC4, 3DES, key exchange by RSA, and CBC with SHA-256. */
-export function hasWeakCipher(value: string): boolean {
-  return listed(value).some(suite => /_RC4_|_3DES_|_CBC_SHA256$|^TLS_RSA_/.test(suite));
+/** A duration of Go (`1h2m3s`, its parts in any order) in seconds; NaN for anything else. */
+export function seconds(value: string): number {
+  if (!/^(?:0|(?:\d+(?:h|m|s|ms))+)$/.test(value)) return Number.NaN;
+  const parts = [...value.matchAll(/(\d+)(ms|h|m|s)/g)];
+  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (secondsOf.get(unit ?? '') ?? 0), 0);
 }
+
+const secondsOf: ReadonlyMap<string, number> = new Map([
+  ['h', 3600],
+  ['m', 60],
+  ['s', 1],
+  ['ms', 0.001],
+]);
+
+/** Suites that Go itself calls insecure (RC4, 3DES, key exchange by RSA, CBC with SHA-256), and names that it does not know. */
+export function hasWeakCipher(value: string): boolean {
+  return listed(value).some(suite => !strongSuites.has(suite) && !suite.includes('$'));
+}
+
+/** `tls.CipherSuites()` of Go 1.24, with the two older spellings that Kubernetes accepts; checked 2026-11. */
+const strongSuites: ReadonlySet<string> = new Set([
+  'TLS_AES_128_GCM_SHA256',
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  ...['ECDSA', 'RSA'].flatMap(key =>
+    [
+      'AES_128_CBC_SHA',
+      'AES_256_CBC_SHA',
+      'AES_128_GCM_SHA256',
+      'AES_256_GCM_SHA384',
+      'CHACHA20_POLY1305',
+      'CHACHA20_POLY1305_SHA256',
+    ].map(cipher => `TLS_ECDHE_${key}_WITH_${cipher}`),
+  ),
+]);
 
 export function withoutWeakCiphers(value: string | undefined): string | undefined {
   const kept = listed(value ?? '').filter(suite => !hasWeakCipher(suite));
@@ -84,18 +117,27 @@ export function withoutWeakCiphers(value: string | undefined): string | undefine
 export function settingDegrees(rows: readonly ComponentSetting[]): Readonly<Record<string, Degree>> {
   return Object.fromEntries(
     rows.flatMap(row => [
-      ...(row.weak ? [[row.name, degree(row, row.weak, 'is set so that')] as const] : []),
-      ...(row.missing ? [[`missing-${row.name}`, degree(row, row.missing, 'is not set, and')] as const] : []),
+      ...(row.weak ? [[row.name, degree(row, row.weak, row.related)] as const] : []),
+      ...(row.missing ? [[`missing-${row.name}`, missingDegree(row, row.missing)] as const] : []),
     ]),
   );
 }
 
-function degree(row: ComponentSetting, { severity, optIn }: Weight, how: string): Degree {
+function missingDegree(row: ComponentSetting, weight: Weight): Degree {
+  return degree(row, weight, [...row.related, ...(row.relatedWhenMissing ?? [])], 'is not set, and');
+}
+
+function degree(
+  row: ComponentSetting,
+  { severity, optIn }: Weight,
+  related: readonly string[],
+  how = 'is set so that',
+): Degree {
   const removed = row.removedIn === undefined ? '' : ` Kubernetes ${row.removedIn} took the setting away.`;
   return {
     severity,
     ...(optIn && { optIn }),
     summary: `${row.setting.flag} ${how} it ${row.effect}.${removed}`,
-    related: row.related,
+    related,
   };
 }

@@ -25,13 +25,7 @@ const write = ['create', 'update', 'patch'];
 const change = [...write, 'delete', 'deletecollection'];
 const core = [''];
 const rbac = ['rbac.authorization.k8s.io', 'authorization.openshift.io'];
-const polarisExec = [
-  'Polaris clusterrolePodExecAttach',
-  'Polaris rolePodExecAttach',
-  'Polaris clusterrolebindingPodExecAttach',
-  'Polaris rolebindingClusterRolePodExecAttach',
-  'Polaris rolebindingRolePodExecAttach',
-];
+const polarisExec = ['Polaris clusterrolePodExecAttach', 'Polaris rolePodExecAttach'];
 
 export const dangerousPermissions: readonly DangerousPermission[] = [
   {

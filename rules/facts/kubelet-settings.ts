@@ -161,7 +161,7 @@ export const kubeletSettings: readonly ComponentSetting[] = [
     setting: { flag: 'tls-cipher-suites', field: ['tlsCipherSuites'] },
     weak: { severity: 'warning', when: hasWeakCipher },
     missing: { ...optional, in: 'both' },
-    effect: 'takes old ciphers, or those that Go takes by default',
+    effect: 'takes old ciphers, or those that Go takes where none, or none that it knows, is named',
     remedy: 'Name suites with ECDHE and GCM or ChaCha20 only.',
     good: withoutWeakCiphers,
     related: ['KCV-0092', 'CKV_K8S_151', 'C-0184', 'CIS-Kubernetes-4.2.12'],

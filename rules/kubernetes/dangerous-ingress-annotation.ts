@@ -20,13 +20,17 @@ export const dangerousIngressAnnotation = defineRule({
       snippet: {
         severity: 'warning',
         summary: 'Text goes into the proxy’s configuration as it is.',
-        related: [
-          'CKV_K8S_152',
-          'CKV_K8S_153',
-          'CKV_K8S_154',
-          'C-0059',
-          'Datree INGRESS_CVE2021_25742_DENIED_ANNOTATIONS',
-        ],
+        related: ['CKV_K8S_153', ...snippetPeers()],
+      },
+      'snippet-lua': {
+        severity: 'error',
+        summary: 'The text runs a program inside the proxy.',
+        related: ['CKV_K8S_152', 'CKV_K8S_153', ...snippetPeers()],
+      },
+      'snippet-files': {
+        severity: 'error',
+        summary: 'The text hands out files of the controller.',
+        related: ['CKV_K8S_154', 'CKV_K8S_153', ...snippetPeers()],
       },
       'snippets-on': {
         severity: 'warning',
@@ -122,7 +126,27 @@ function* annotationHits(object: ObjectSubject) {
     }
     const found = dangerousAnnotations.find(one => one.name.test(field.name));
     if (found === undefined || found.isDangerous?.(value) === false) continue;
-    const facts: Facts = { field, text: `${field.name} ${found.does}. ${found.remedy}.` };
-    yield { at: field.keyAt, degree: found.degree, facts };
+    const content = found.degree === 'snippet' ? contentOf(value) : undefined;
+    const facts: Facts = { field, text: `${field.name} ${content?.does ?? found.does}. ${found.remedy}.` };
+    yield { at: field.keyAt, degree: content?.degree ?? found.degree, facts };
   }
+}
+
+/** What a snippet does with the two directives by which the controller's own secrets were taken (CVE-2021-25742). */
+function contentOf(snippet: string) {
+  if (/\b(?:\w+_by_lua(?:_\w+)?|lua_[a-z_]+)\b/.test(snippet))
+    return {
+      degree: 'snippet-lua',
+      does: 'runs a program inside the proxy, where it reads the certificates and the token of the controller',
+    } as const;
+  if (/^\s*(?:alias|root)\s+\//m.test(snippet))
+    return {
+      degree: 'snippet-files',
+      does: 'hands out files of the controller, which holds certificates and a token',
+    } as const;
+  return undefined;
+}
+
+function snippetPeers(): readonly string[] {
+  return ['C-0059', 'Datree INGRESS_CVE2021_25742_DENIED_ANNOTATIONS'];
 }

@@ -1,8 +1,8 @@
 import { knownValue } from '../../server/core/known.ts';
-import type { Hit } from '../../server/core/rule-kit/rule.ts';
-import type { FieldMap } from '../../server/core/subjects/field-map.ts';
 import type { ObjectSubject } from '../../server/core/subjects/object.ts';
+import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
+import { enumerated } from '../enumerated.ts';
 
 export const mismatchingSelector = defineRule({
   meta: {
@@ -66,27 +66,37 @@ spec:
   *check(object) {
     const place = placeOf(object);
     // Without the pods' own settings this is a patch, laid over labels that stand elsewhere.
-    if (place === undefined || place.owner.map([...place.template, 'spec']) === undefined) return;
-    const labels = place.owner.presence([...place.template, 'metadata', 'labels']);
+    if (place === undefined || object.map([...place.template, 'spec']) === undefined) return;
+    const labels = object.presence([...place.template, 'metadata', 'labels']);
     if (labels.value.state === 'unknown') return;
-    yield* equalities(place);
-    yield* expressions(place);
+    yield* hit(keyOf(object, place.labels), [...equalities(object, place)]);
+    if (place.expressions)
+      yield* hit(keyOf(object, place.expressions), [...expressions(object, place, place.expressions)]);
   },
-  message: ({ wants, found }) =>
-    `The selector asks for ${wants}, but the pods of the template have ${found === undefined ? 'no such label' : found}. Give the template the label.`,
-  fix: (object, { facts }) => {
+  message: ({ mismatches }) => {
+    const wants = enumerated(mismatches.map(one => one.wants));
+    const has = enumerated(mismatches.map(({ name, found }) => found ?? `no label ${name}`));
+    return `The selector asks for ${wants}, but the pods of the template have ${has}. Give the template the ${mismatches.length > 1 ? 'labels' : 'label'}.`;
+  },
+  fix: (object, { facts: { mismatches } }) => {
     const place = placeOf(object);
-    if (place === undefined || facts.value === undefined || !/^[A-Za-z][\w.-]*$/.test(facts.value))
-      return undefined;
+    const labels = mismatches.flatMap(({ name, value }) => (value === undefined ? [] : { name, value }));
+    const names = new Set(labels.map(({ name }) => name));
+    if (place === undefined || names.size < mismatches.length) return undefined;
+    if (!labels.every(({ name, value }) => plain.test(name) && plain.test(value))) return undefined;
+    const pairs = labels.map(({ name, value }) => `${name}: ${value}`);
     return {
-      title: `Label the template ${facts.name}: ${facts.value}`,
+      title: `Label the template ${pairs.join(', ')}`,
       safety: 'needs-review',
-      edits: labelOf(place, facts.name).set(facts.value) ?? [],
+      edits: labelEdits(object, place, labels) ?? [],
     };
   },
 });
 
-interface Facts {
+/** Needs no quotes in YAML. */
+const plain = /^(?!(?:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][\w./-]*$/i;
+
+interface Mismatch {
   readonly name: string;
   /** What would do; undefined where that is open. */
   readonly value: string | undefined;
@@ -96,7 +106,6 @@ interface Facts {
 
 /** Where a workload keeps its selector and the template of its pods. */
 interface Place {
-  readonly owner: FieldMap;
   readonly labels: readonly string[];
   readonly expressions: readonly string[] | undefined;
   readonly template: readonly string[];
@@ -111,49 +120,75 @@ const selecting: ReadonlySet<string> = new Set([
 ]);
 const selectingByMap: ReadonlySet<string> = new Set(['ReplicationController', 'DeploymentConfig']);
 
-function placeOf(object: ObjectSubject): Place | undefined {
-  const job = object.objectKind === 'CronJob' ? ['spec', 'jobTemplate'] : [];
-  const spec = [...job, 'spec'];
+function placeOf({ objectKind }: ObjectSubject): Place | undefined {
+  const spec = objectKind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : ['spec'];
   const template = [...spec, 'template'];
-  if (selectingByMap.has(object.objectKind))
-    return { owner: object, labels: [...spec, 'selector'], expressions: undefined, template };
-  if (!selecting.has(object.objectKind) && job.length === 0) return undefined;
   const selector = [...spec, 'selector'];
-  return {
-    owner: object,
-    labels: [...selector, 'matchLabels'],
-    expressions: [...selector, 'matchExpressions'],
-    template,
-  };
+  if (selectingByMap.has(objectKind)) return { labels: selector, expressions: undefined, template };
+  if (!selecting.has(objectKind) && objectKind !== 'CronJob') return undefined;
+  return { labels: [...selector, 'matchLabels'], expressions: [...selector, 'matchExpressions'], template };
 }
 
-function labelOf({ owner, template }: Place, name: string) {
-  return owner.text([...template, 'metadata', 'labels', name]);
+/** One finding for all that a part of the selector asks for in vain, at its key. */
+function* hit(at: Span | undefined, mismatches: readonly (Mismatch & { readonly at: Span })[]) {
+  const [first] = mismatches;
+  if (first) yield { at: at ?? first.at, facts: { mismatches } };
 }
 
-function* equalities(place: Place): Iterable<Hit<Facts>> {
-  for (const { name, value, at } of place.owner.named(place.labels)) {
+function keyOf(object: ObjectSubject, path: readonly string[]): Span | undefined {
+  const name = path.at(-1);
+  return object.named(path.slice(0, -1)).find(field => field.name === name)?.keyAt;
+}
+
+function labelOf(object: ObjectSubject, { template }: Place, name: string) {
+  return object.text([...template, 'metadata', 'labels', name]);
+}
+
+function labelEdits(
+  object: ObjectSubject,
+  place: Place,
+  labels: readonly { readonly name: string; readonly value: string }[],
+) {
+  const all = object.presence([...place.template, 'metadata', 'labels']);
+  if (all.value.state === 'absent')
+    return all.set(labels.map(({ name, value }) => `${name}: ${value}`).join('\n'));
+  const edits = labels.map(({ name, value }) => labelOf(object, place, name).set(value));
+  return edits.some(one => one === undefined) ? undefined : edits.flatMap(one => one ?? []);
+}
+
+function* equalities(object: ObjectSubject, place: Place) {
+  for (const { name, value, at } of object.named(place.labels)) {
     const wanted = knownValue(value);
-    const label = labelOf(place, name).value;
+    const label = labelOf(object, place, name).value;
     if (wanted === undefined || label.state === 'unknown' || knownValue(label) === wanted) continue;
-    yield { at, facts: { name, value: wanted, wants: `${name}: ${wanted}`, found: knownValue(label) } };
+    const found = knownValue(label);
+    yield {
+      at,
+      name,
+      value: wanted,
+      wants: `${name}: ${wanted}`,
+      found: found === undefined ? undefined : `${name}: ${found}`,
+    };
   }
 }
 
-function* expressions(place: Place): Iterable<Hit<Facts>> {
-  for (const expression of knownValue(
-    place.expressions ? place.owner.maps(place.expressions) : { state: 'absent' },
-  ) ?? []) {
+function* expressions(object: ObjectSubject, place: Place, path: readonly string[]) {
+  for (const expression of knownValue(object.maps(path)) ?? []) {
     const key = expression.text(['key']);
     const name = knownValue(key.value);
     const operator = knownValue(expression.text(['operator']).value);
     const values = knownValue(expression.texts(['values']))?.map(({ value }) => knownValue(value)) ?? [];
     if (name === undefined || operator === undefined || values.includes(undefined)) continue;
-    const label = labelOf(place, name).value;
+    const label = labelOf(object, place, name).value;
     if (label.state === 'unknown' || holds(operator, knownValue(label), values)) continue;
-    const wants = `${name} ${operator} ${values.join(', ')}`.trim();
-    const value = operator === 'In' ? values[0] : undefined;
-    yield { at: key.at, facts: { name, value, wants, found: knownValue(label) } };
+    const found = knownValue(label);
+    yield {
+      at: key.at,
+      name,
+      value: operator === 'In' ? values[0] : undefined,
+      wants: `${name} ${operator} ${values.join(', ')}`.trim(),
+      found: found === undefined ? undefined : `${name}: ${found}`,
+    };
   }
 }
 

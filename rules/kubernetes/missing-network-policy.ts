@@ -17,7 +17,12 @@ export const missingNetworkPolicy = defineRule({
     degrees: {
       uncovered: {
         severity: 'info',
-        related: ['kube-score pod-networkpolicy', 'kube-linter non-isolated-pod', 'C-0260'],
+        related: [
+          'kube-score pod-networkpolicy',
+          'kube-linter non-isolated-pod',
+          'Polaris missingNetworkPolicy',
+          'C-0260',
+        ],
         summary: 'The application has NetworkPolicies, and none of them chooses this pod.',
       },
       none: {
@@ -27,7 +32,9 @@ export const missingNetworkPolicy = defineRule({
           'KICS 0401f71b',
           'kube-linter non-isolated-pod',
           'kube-score pod-networkpolicy',
+          'Polaris missingNetworkPolicy',
           'C-0260',
+          'C-0030',
           'C-0206',
           'C-0049',
           'C-0054',

@@ -23,12 +23,12 @@ export const powerfulServiceAccount = defineRule({
     degrees: {
       cluster: {
         severity: 'warning',
-        related: ['C-0267'],
+        related: ['C-0267', 'C-0261'],
         summary: 'The rights hold in all namespaces.',
       },
       namespace: {
         severity: 'info',
-        related: [],
+        related: ['C-0261'],
         summary: 'The rights hold in one namespace.',
       },
     },

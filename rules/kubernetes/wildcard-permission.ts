@@ -19,12 +19,7 @@ export const wildcardPermission = defineRule({
       everything: {
         severity: 'error',
         summary: 'All verbs on all resources of all API groups.',
-        related: [
-          'KSV-0044',
-          'Semgrep legacy-api-clusterrole-excessive-permissions',
-          ...clusterAdmin(),
-          ...allResources(),
-        ],
+        related: ['KSV-0044', 'Semgrep legacy-api-clusterrole-excessive-permissions', ...allResources()],
       },
       'all-resources': {
         severity: 'warning',
@@ -156,25 +151,14 @@ function all(): readonly string[] {
   ];
 }
 
-/** All resources include pods/exec. */
+/** All resources include pods/exec and the configuration of the cluster's name service. */
 function allResources(): readonly string[] {
   return [
     'KSV-0046',
     'KSV-0112',
     'Polaris clusterrolePodExecAttach',
     'Polaris rolePodExecAttach',
-    'Polaris clusterrolebindingPodExecAttach',
-    'Polaris rolebindingClusterRolePodExecAttach',
-    'Polaris rolebindingRolePodExecAttach',
+    'C-0037',
     ...all(),
-  ];
-}
-
-/** What makes an administrator, Polaris tells at the binding. */
-function clusterAdmin(): readonly string[] {
-  return [
-    'Polaris clusterrolebindingClusterAdmin',
-    'Polaris rolebindingClusterAdminClusterRole',
-    'Polaris rolebindingClusterAdminRole',
   ];
 }

@@ -38,7 +38,7 @@ export const addedCapability = defineRule({
       'within-baseline': {
         severity: 'info',
         summary: 'The baseline profile accepts the capability, the restricted one does not.',
-        related: ['PSS206', 'CKV_K8S_25', 'CIS-Kubernetes-5.2.9'],
+        related: ['KSV-0106', 'PSS206', 'CKV_K8S_25', 'CIS-Kubernetes-5.2.9'],
       },
     },
     examples: [
@@ -137,6 +137,7 @@ const dangers: ReadonlyMap<string, string> = new Map([
 function beyondBaseline(): readonly string[] {
   return [
     'KSV-0022',
+    'KSV-0106',
     'CKV_K8S_25',
     'KICS 19ebaa28',
     'C-0046',

@@ -31,6 +31,7 @@ export const lowGroupId = defineRule({
           'Datree CONTAINERS_INCORRECT_RUNASGROUP_VALUE_LOWGID',
           'KSV-0116',
           'KBP109',
+          'kube-linter run-as-non-root',
         ],
       },
       'root-beside': {

@@ -1,4 +1,4 @@
-import { knownValue } from '../../server/core/known.ts';
+import { isKnownFalse, knownValue } from '../../server/core/known.ts';
 import { numberOption } from '../../server/core/rule-kit/options.ts';
 import type { Fix, Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ContainerSubject } from '../../server/core/subjects/container.ts';
@@ -85,8 +85,9 @@ function numberOf(user: string, created: StageSubject['createdUsers']): string |
   return uid !== undefined && /^\d{1,10}$/.test(uid) ? uid : undefined;
 }
 
-function containerHit({ runAsUser: { value, at }, os }: ContainerSubject, minimum: number) {
-  if (knownValue(os) === 'windows') return undefined;
+function containerHit({ runAsUser: { value, at }, os, hostUsers }: ContainerSubject, minimum: number) {
+  // In a user namespace of its own the number is no account of the host.
+  if (knownValue(os) === 'windows' || isKnownFalse(hostUsers)) return undefined;
   const id = knownValue(value);
   const facts = { id: id === undefined ? undefined : String(id), minimum, isShort: true };
   if (value.state === 'absent') return { at, degree: 'unset', facts };

@@ -1,4 +1,5 @@
 import { knownValue, type Value } from '../../server/core/known.ts';
+import type { ContainerSubject } from '../../server/core/subjects/container.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const missingSeccompProfile = defineRule({
@@ -18,6 +19,7 @@ export const missingSeccompProfile = defineRule({
         summary: 'No profile is named.',
         related: [
           'KSV-0030',
+          'KSV-0104',
           'CKV_K8S_31',
           'KICS f377b83e',
           'C-0210',
@@ -27,6 +29,11 @@ export const missingSeccompProfile = defineRule({
           'Datree CONTAINERS_INCORRECT_SECCOMP_PROFILE',
           'CIS-Kubernetes-5.7.2',
         ],
+      },
+      'ignored-annotation': {
+        severity: 'warning',
+        summary: 'A profile is named by an annotation alone, which Kubernetes 1.27 and newer do not read.',
+        related: ['PSS205'],
       },
       unconfined: {
         severity: 'error',
@@ -79,25 +86,13 @@ spec:
   *check(container) {
     const { seccompProfileType: field, name } = container;
     if (knownValue(container.os) === 'windows') return;
-    if (knownValue(field.value) === 'Unconfined')
-      yield {
-        at: field.at,
-        degree: 'unconfined',
-        facts: { name, isOff: true, isPods: field.declaredBy === 'pod' },
-      };
-    else if (field.value.state === 'absent' || isNoType(field.value))
-      yield {
-        at: field.at,
-        degree: 'unset',
-        facts: { name, isOff: false, isPods: field.declaredBy === 'pod' },
-      };
+    const degree = degreeOf(container);
+    if (degree) yield { at: field.at, degree, facts: { name, degree, isPods: field.declaredBy === 'pod' } };
   },
-  message: ({ name, isOff, isPods }) => {
+  message: ({ name, degree, isPods }) => {
     // What the pod says for all its containers is one finding.
     const who = isPods ? 'this pod' : name === undefined ? 'this container' : `container ${name}`;
-    return isOff
-      ? `The seccomp profile of ${who} is switched off, so every system call is allowed. Set seccompProfile.type: RuntimeDefault.`
-      : `No seccomp profile limits the system calls of ${who}. Set seccompProfile.type: RuntimeDefault.`;
+    return `${texts[degree](who)} Set seccompProfile.type: RuntimeDefault.`;
   },
   fix: container => ({
     title: 'Set seccompProfile to RuntimeDefault',
@@ -105,6 +100,27 @@ spec:
     edits: container.seccompProfileType.set('RuntimeDefault') ?? [],
   }),
 });
+
+type SeccompDegree = 'unset' | 'ignored-annotation' | 'unconfined';
+
+function degreeOf({
+  seccompProfileType: { value },
+  seccompAnnotation,
+}: ContainerSubject): SeccompDegree | undefined {
+  if (knownValue(value) === 'Unconfined') return 'unconfined';
+  if (value.state !== 'absent' && !isNoType(value)) return undefined;
+  const annotation = knownValue(seccompAnnotation.value);
+  if (annotation === 'unconfined') return 'unconfined';
+  const named = annotation !== undefined && /^(?:(?:runtime|docker)\/default$|localhost\/)/.test(annotation);
+  return named ? 'ignored-annotation' : 'unset';
+}
+
+const texts: Readonly<Record<SeccompDegree, (who: string) => string>> = {
+  unset: who => `No seccomp profile limits the system calls of ${who}.`,
+  'ignored-annotation': who =>
+    `The annotation with a seccomp profile for ${who} is not read any more: since Kubernetes 1.27 every system call is allowed.`,
+  unconfined: who => `The seccomp profile of ${who} is switched off, so every system call is allowed.`,
+};
 
 /** A word that is none of the types, which the API server refuses: no profile either. */
 function isNoType(type: Value<string>): boolean {

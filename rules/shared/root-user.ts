@@ -35,6 +35,7 @@ export const rootUser = defineRule({
           'KSV-0020',
           'CKV_K8S_40',
           'PSS204',
+          'kube-score container-security-context-user-group-id',
         ],
       },
       inherited: {

@@ -13,6 +13,8 @@ export const secretInEnvironment = defineRule({
       'CKV_K8S_35',
       'KICS 3d658f8b',
       'C-0207',
+      'C-0012',
+      'C-0259',
       'kube-linter read-secret-from-env-var',
       'kubesec SecretsAsEnvironmentVariables',
       'KBP112',

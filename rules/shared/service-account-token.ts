@@ -15,7 +15,6 @@ export const serviceAccountToken = defineRule({
       'KICS 48471392',
       'C-0034',
       'C-0190',
-      'C-0261',
       'Polaris automountServiceAccountToken',
       'S6865',
       'KBP106',

@@ -76,17 +76,21 @@ spec:
   },
   inspects: 'object',
   *check(object) {
-    if (object.objectKind !== 'Deployment') return;
+    if (object.objectKind !== 'Deployment' && object.objectKind !== 'DeploymentConfig') return;
     const replicas = object.number(['spec', 'replicas']);
     const count = knownValue(replicas.value);
     // Nothing written may mean that an autoscaler decides, and 0 is switched off.
     if (count === 1 || count === 2)
-      yield { at: replicas.at, degree: count === 1 ? 'one' : 'two', facts: { count } };
+      yield {
+        at: replicas.at,
+        degree: count === 1 ? 'one' : 'two',
+        facts: { count, kind: object.objectKind },
+      };
   },
-  message: ({ count }) =>
+  message: ({ count, kind }) =>
     count === 1
-      ? 'This Deployment runs in one copy, so that every restart is an outage. Set replicas to 3, where the program allows it.'
-      : 'This Deployment runs in two copies: when one is gone, the other carries everything. Set replicas to 3.',
+      ? `This ${kind} runs in one copy, so that every restart is an outage. Set replicas to 3, where the program allows it.`
+      : `This ${kind} runs in two copies: when one is gone, the other carries everything. Set replicas to 3.`,
   fix: object => ({
     title: 'Set replicas to 3',
     safety: 'needs-review',

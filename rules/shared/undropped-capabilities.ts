@@ -76,6 +76,7 @@ export const undroppedCapabilities = defineRule({
           'kubesec CapDropAll',
           'SNYK-CC-K8S-6',
           'CIS-Kubernetes-5.2.10',
+          'Polaris insecureCapabilities',
         ],
       },
     },
@@ -148,8 +149,27 @@ function degreeOf({ droppedCapabilities }: ContainerSubject): DropDegree | undef
   if (value.state === 'absent' || value.value.length === 0) return 'nothing-dropped';
   const names = value.value.map(name => name.toUpperCase().replace(/^CAP_/, ''));
   if (names.includes('ALL')) return undefined;
+  if (givenByDefault.every(name => names.includes(name))) return undefined;
   return names.includes('NET_RAW') ? 'some-kept' : 'net-raw-kept';
 }
+
+/** What containerd, CRI-O and Docker give; to drop them one by one leaves none, as ALL does. */
+const givenByDefault: readonly string[] = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'NET_RAW',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+];
 
 const texts: Readonly<Record<DropDegree, string>> = {
   'nothing-dropped': 'keeps every capability that the engine gives by default.',

@@ -45,6 +45,7 @@ export class WorkspaceLinks implements Surroundings {
     return {
       links: answers.links,
       builds: answers.builds,
+      isOutsideKustomizations: answers.isOutsideKustomizations,
       placeOf: part => {
         const place = answers.placeOf(part);
         return place && { ...place, uri: this.#uris.get(place.uri) ?? place.uri };

@@ -7,7 +7,7 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { removeItem } from '../yaml/edit/remove-item.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
-import { child, descend, itemsOf } from '../yaml/lookup.ts';
+import { child, descend, itemsOf, lastKeyOn } from '../yaml/lookup.ts';
 import { isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { booleanOf, integerOf, textOf, writtenOf } from '../yaml/scalar-values.ts';
 import { annotationField } from './annotation-field.ts';
@@ -76,6 +76,10 @@ class Container implements ContainerSubject {
   }
   get os() {
     return this.place.os;
+  }
+  get hostUsers() {
+    const { source, pod } = this.place;
+    return source === 'manifest' ? booleanOf(child(pod?.base, 'hostUsers')) : unknown;
   }
 
   get isSidecar(): Value<boolean> {
@@ -173,8 +177,9 @@ class Container implements ContainerSubject {
 
   resource(list: 'limits' | 'requests', name: 'cpu' | 'memory' | 'ephemeral-storage') {
     const path = ['resources', list, name];
-    const own = this.part(path, textOf);
-    const { pod, isWhole } = this.place;
+    const { base, pod, isWhole } = this.place;
+    // What lacks is shown where it would go.
+    const own = this.part(path, textOf, lastKeyOn(base, path)?.at);
     if (own.value.state !== 'absent' || pod === undefined || !isWhole) return own;
     // Since Kubernetes 1.34 a pod may have resources as a whole.
     const shared = textOf(descend(pod.base, path));
@@ -198,9 +203,9 @@ class Container implements ContainerSubject {
   }
 
   /** A field of the container beside its security context. */
-  private part<T>(path: readonly string[], read: Read<T>): Field<T> {
+  private part<T>(path: readonly string[], read: Read<T>, absentAt = this.place.at): Field<T> {
     const { document, base, at, isWhole, isOpen } = this.place;
-    const field = fieldOf({ document, base, path, absentAt: at, declaredBy: 'container' }, read);
+    const field = fieldOf({ document, base, path, absentAt, declaredBy: 'container' }, read);
     if (isWhole) return isOpen ? openField(field) : field;
     return undecided(at);
   }

@@ -71,6 +71,7 @@ function emitReferences(part: ObjectPart, { references }: ObjectLinks, emit: Emi
       target: answer.target,
       lacks: answer.lacks,
       offers: answer.offers,
+      powers: answer.powers,
     });
   }
 }

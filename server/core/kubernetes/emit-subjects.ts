@@ -11,6 +11,7 @@ import { emitComponentConfiguration, emitComponentContainer } from './emit-compo
 import { emitContainerParts, emitImage } from './emit-container-parts.ts';
 import { emitCredentials } from './emit-credentials.ts';
 import { emitLinks } from './emit-links.ts';
+import { emitNestedConfiguration } from './emit-nested-configuration.ts';
 import type { Manifest, ManifestContext } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -23,7 +24,8 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   emitSourceText(document.text, emit);
   for (const { object, podSpecs } of objects) {
     emitObject(object, document, emit);
-    for (const spec of podSpecs) {
+    for (const written of podSpecs) {
+      const spec = withExtent(written, context);
       const placed = containersOf(spec);
       const containers = placed.map(container => subjectOf({ document, object, spec, container, context }));
       emit(podSubject({ document, object, spec, containers, context, isOnly: podSpecs.length === 1 }));
@@ -40,11 +42,17 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   emitCredentials(manifest, emit);
 }
 
+/** Where nothing can be laid over anything, a container without an image is one that somebody has yet to finish. */
+function withExtent(spec: PodSpec, { isWhole }: ManifestContext): PodSpec {
+  return spec.extent === 'patch' && isWhole ? { ...spec, extent: 'full' } : spec;
+}
+
 function emitObject(object: KubernetesObject, document: YamlDocument, emit: Emit): void {
   const subject = objectSubject(document, object);
   emit(subject);
   emitAccess(subject, emit);
   emitComponentConfiguration(document, object, subject, emit);
+  emitNestedConfiguration(document, object, emit);
 }
 
 function subjectOf({
@@ -68,7 +76,7 @@ function subjectOf({
     path: ['securityContext'],
     pod: { base: spec.node, path: ['securityContext'] },
     source: 'manifest',
-    isOpen: spec.extent === 'containers',
+    isOpen: spec.extent !== 'full',
     isWhole: true,
     name: knownValue(textOf(named)),
     role: roleOf(key),

@@ -26,10 +26,13 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   link(manifests, _settings, around) {
     const accounts = new Map(manifests.flatMap(accountsOf));
     const levels = new Map(manifests.flatMap(levelsOf));
-    const key = [...accounts, ...levels].map(([name, value]) => `${name} ${value}`).join('\n');
+    const isWhole = (around?.isOutsideKustomizations ?? false) && manifests.some(holdsPatch);
+    const facts = [...accounts, ...levels].map(([name, value]) => `${name} ${value}`);
+    const key = (isWhole ? ['whole', ...facts] : facts).join('\n');
     return manifests.map((_, index) => {
       const links = around?.links[index] ?? noLinks;
-      return { key: keyOf(key, links), data: { accounts, levels, links } };
+      const data = { accounts, levels, links, isWhole };
+      return { key: keyOf(key, links), data };
     });
   },
   summarise: manifests => manifests.map(summariseManifest),
@@ -39,6 +42,10 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   commentPlace: ({ document }, at) => commentPlace(document, at),
   anchor: (manifest, _context, at) => manifestAnchor(manifest, at),
 };
+
+function holdsPatch({ objects }: Manifest): boolean {
+  return objects.some(({ podSpecs }) => podSpecs.some(({ extent }) => extent === 'patch'));
+}
 
 const noLinks: readonly ObjectLinks[] = [];
 

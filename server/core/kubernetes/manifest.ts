@@ -22,4 +22,6 @@ export interface ManifestContext {
   readonly links: readonly ObjectLinks[];
   /** The Pod Security levels that Namespaces of the file enforce by their label. */
   readonly levels: ReadonlyMap<string, string>;
+  /** No kustomization can lay this file over another one: a workload in it is all that there is. */
+  readonly isWhole: boolean;
 }

@@ -7,8 +7,11 @@ import { type PodSpecPlace, podSpecPlaces } from './pod-spec-places.ts';
 /** A pod spec inside an object. */
 export interface PodSpec {
   readonly node: YamlMap;
-  /** containers: an operator completes what is written here, or it is a patch, so that what is left out is unknown. */
-  readonly extent: 'full' | 'containers';
+  /**
+   * containers: an operator completes what is written here, so that what is left out is unknown. patch: no image and no
+   * selector, so that what is left out may stand in the file over which another tool lays this one.
+   */
+  readonly extent: 'full' | 'containers' | 'patch';
   /** The keys of its containers. */
   readonly keys: readonly string[];
   /** The map that holds `spec`, with the annotations of the pod. */
@@ -54,8 +57,8 @@ function atPlace(root: YamlMap, { path, extent, keys = usualKeys }: PodSpecPlace
         extent === 'full' || keys.length === 0 || keys.some(key => child(node, key) !== undefined),
     )
     .map(({ node, parent }) => {
-      const isPatch = !hasSelector && !hasImages(node);
-      return { node, extent: isPatch ? 'containers' : extent, keys, template: parent };
+      const isPatch = extent === 'full' && !hasSelector && !hasImages(node);
+      return { node, extent: isPatch ? 'patch' : extent, keys, template: parent };
     });
 }
 

@@ -25,6 +25,8 @@ export interface ContainerSubject {
   /** Where things about the container as a whole are reported: its name, else the start of its list item. */
   readonly at: Span;
   readonly os: Value<'linux' | 'windows'>;
+  /** false: the pod has a user namespace of its own, so that its ids are none of the node's. */
+  readonly hostUsers: Value<boolean>;
 
   /** The map of security settings as a whole; known when anything is in it. */
   readonly securityContext: Field<'written'>;

@@ -1,3 +1,4 @@
+import type { Power } from '../kubernetes/summary/access.ts';
 import type { Span } from '../text/span.ts';
 import type { Neighbour } from '../workspace/links.ts';
 import type { ReferenceRole } from '../workspace/object-part.ts';
@@ -20,4 +21,6 @@ export interface ObjectReferenceSubject {
   readonly lacks: 'port' | 'key' | undefined;
   /** What there is instead: ports, keys, names of the same kind. */
   readonly offers: readonly string[];
+  /** What a role gives its holder that leads further. */
+  readonly powers: readonly Power[];
 }

@@ -4,6 +4,7 @@ import { type Application, type Entry, sameNamespace } from './application.ts';
 import type { ReferenceLinks } from './links.ts';
 import { isObjectName } from './object-name.ts';
 import type { ReferencePart } from './object-part.ts';
+import { powersOf } from './powers-of-account.ts';
 
 /** Whether what an object names is there, with the port or key it asks for. */
 export function answerReference(
@@ -22,8 +23,9 @@ export function answerReference(
 ): ReferenceLinks {
   const { application, elsewhere, isComplete, isClosed, generated, hasOpenNeighbour } = scope;
   const name = knownValue(reference.name);
-  if (name === undefined || !isObjectName(name) || reference.namespace.state === 'unknown')
-    return unknownReference;
+  // Names of roles have colons in them.
+  const isName = name !== undefined && (reference.role === 'role' || isObjectName(name));
+  if (!isName || reference.namespace.state === 'unknown') return unknownReference;
   const namespace = reference.namespace.state === 'absent' ? owner.namespace : reference.namespace;
   const here = within(application, reference, name, namespace);
   const [target] = here.yes;
@@ -40,7 +42,7 @@ export function answerReference(
     elsewhere().some(other => isIn(other, reference, name, namespace));
   return isSilent
     ? unknownReference
-    : { state: 'missing', target: undefined, lacks: undefined, offers: names(application, reference) };
+    : { ...unknownReference, state: 'missing', offers: names(application, reference) };
 }
 
 export const unknownReference: ReferenceLinks = {
@@ -48,6 +50,7 @@ export const unknownReference: ReferenceLinks = {
   target: undefined,
   lacks: undefined,
   offers: [],
+  powers: [],
 };
 
 function within(
@@ -108,24 +111,19 @@ const scalable: ReadonlySet<string> = new Set([
 ]);
 
 function found(target: Entry): ReferenceLinks {
-  return { state: 'found', target: neighbourOf(target), lacks: undefined, offers: [] };
+  return { ...unknownReference, state: 'found', target: neighbourOf(target), powers: powersOf(target) };
 }
 
 function compared(target: Entry, reference: ReferencePart): ReferenceLinks {
   if (target.isPatched) return found(target);
   const port = reference.port && knownValue(reference.port);
   if (port !== undefined && lacksPort(target, port))
-    return { state: 'found', target: neighbourOf(target), lacks: 'port', offers: portsOf(target) };
+    return { ...found(target), lacks: 'port', offers: portsOf(target) };
   const key = reference.key && knownValue(reference.key);
   const { keys } = target.part;
   if (key === undefined || keys?.state !== 'known' || keys.value.includes(key) || reference.isOptional)
     return found(target);
-  return {
-    state: 'found',
-    target: neighbourOf(target),
-    lacks: 'key',
-    offers: [...keys.value].sort().slice(0, 12),
-  };
+  return { ...found(target), lacks: 'key', offers: [...keys.value].sort().slice(0, 12) };
 }
 
 function lacksPort({ part }: Entry, port: string): boolean {

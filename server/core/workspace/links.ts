@@ -41,6 +41,8 @@ export interface ReferenceLinks {
   readonly lacks: 'port' | 'key' | undefined;
   /** What it has instead: ports, keys; for `missing`, names of the same kind. */
   readonly offers: readonly string[];
+  /** What a role gives its holder that leads further. */
+  readonly powers: readonly Power[];
 }
 
 export interface PodLinks {

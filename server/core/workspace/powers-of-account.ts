@@ -65,7 +65,7 @@ function granted(application: Application, binding: Entry): readonly PowerLink[]
 }
 
 /** Who may do anything may do the rest. */
-function powersOf({ part }: Entry): readonly Power[] {
+export function powersOf({ part }: Entry): readonly Power[] {
   const powers = powerNames.filter(power => part.powers?.includes(power));
   return powers[0] === 'do anything' ? ['do anything'] : powers;
 }

@@ -14,6 +14,8 @@ export interface FileSurroundings {
   readonly links: readonly (readonly ObjectLinks[])[];
   /** The known ways in which this file, a Dockerfile, is built. */
   readonly builds: readonly BuildPart[];
+  /** All files here are known, and no kustomization stands in the file's folder or around it. */
+  readonly isOutsideKustomizations: boolean;
   /** Where a part stands now; undefined: it is gone. */
   placeOf(part: PartReference): PartLocation | undefined;
 }

@@ -91,8 +91,8 @@ export class WorkspaceIndex implements Surroundings {
 
   around(own: FileSummary): FileSurroundings {
     this.set(own);
-    const { links, builds } = this.#answers(own);
-    return { links, builds, placeOf: place => this.placeOf(place) };
+    const { links, builds, isOutsideKustomizations } = this.#answers(own);
+    return { links, builds, isOutsideKustomizations, placeOf: place => this.placeOf(place) };
   }
 
   /** Equal as long as no finding of the file can differ for what other files say. */
@@ -120,14 +120,26 @@ export class WorkspaceIndex implements Surroundings {
     });
     const links = chunks.map(chunk => chunk.links);
     const builds = this.#knownBuilds().of(own.uri);
+    const isOutsideKustomizations = this.#isOutsideKustomizations(own);
     const isSame =
       before !== undefined &&
+      isOutsideKustomizations === before.isOutsideKustomizations &&
       isSameList(links, before.links) &&
       JSON.stringify(builds) === JSON.stringify(before.builds);
     const stamp = isSame ? before.stamp : ++this.#stamps;
-    const answers = { version, complete, applications, chunks, links, builds, stamp };
+    const around = { links, builds, isOutsideKustomizations };
+    const answers = { version, complete, applications, chunks, stamp, ...around };
     this.#answered.set(own.uri, answers);
     return answers;
+  }
+
+  #isOutsideKustomizations({ uri, path }: FileSummary): boolean {
+    return (
+      // The folder may have been taken out of a larger one.
+      !/patch|overlay/i.test(path) &&
+      [...this.#complete].some(folder => isBelow(uri, folder)) &&
+      !this.#grouping().kustomizations.some(folder => isBelow(uri, folder))
+    );
   }
 
   /** The answer for a part of a file in one application; none where it is no object of it. */
@@ -220,7 +232,8 @@ export class WorkspaceIndex implements Surroundings {
         if (list) list.push(group);
         else ofFile.set(uri, [group]);
       }
-    this.#groups = { groups, ofFile };
+    const kustomizations = [...this.#files.values()].filter(one => holds('kustomization', one));
+    this.#groups = { groups, ofFile, kustomizations: kustomizations.map(({ uri }) => folderOf(uri)) };
     return this.#groups;
   }
 
@@ -264,6 +277,8 @@ export class WorkspaceIndex implements Surroundings {
 interface Grouping {
   readonly groups: readonly Group[];
   readonly ofFile: ReadonlyMap<string, readonly Group[]>;
+  /** Their folders. */
+  readonly kustomizations: readonly string[];
 }
 
 interface Built {
@@ -286,6 +301,7 @@ interface FileAnswers {
   readonly chunks: readonly ChunkAnswers[];
   readonly links: readonly (readonly ObjectLinks[])[];
   readonly builds: readonly BuildPart[];
+  readonly isOutsideKustomizations: boolean;
   readonly stamp: number;
 }
 

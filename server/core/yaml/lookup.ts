@@ -49,6 +49,19 @@ export function descend(node: YamlNode | undefined, path: readonly string[]): Ya
   return at;
 }
 
+/** The last key of a path that is written in the map itself, not in what it refers to; undefined where not even the first one is. */
+export function lastKeyOn(map: YamlMap, path: readonly string[]): YamlNode | undefined {
+  let last: YamlNode | undefined;
+  let at: YamlNode | undefined = map;
+  for (const key of path) {
+    const pair: YamlPair | undefined = isMap(at) ? ownPair(at, key) : undefined;
+    if (pair === undefined) break;
+    last = pair.key;
+    at = pair.value;
+  }
+  return last;
+}
+
 /** The items of a list, aliases followed; none for anything else. */
 export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
   const list = resolved(node);

@@ -48,7 +48,7 @@ function ruleOf(node: YamlNode): AccessRule {
 const rbac = 'rbac.authorization.k8s.io';
 
 const grants: Readonly<Record<Power, (rule: AccessRule) => boolean>> = {
-  'do anything': rule => rule.group('*') && rule.resource('*') && rule.verb('*'),
+  'do anything': rule => rule.group('*') && rule.resource('*') && isEveryVerb(rule),
   'read secrets': rule =>
     !rule.isNarrow && rule.group('') && rule.resource('secrets') && rule.verb('get', 'list', 'watch'),
   'create pods': rule => makesPods(rule) && rule.verb('create', 'update', 'patch'),
@@ -61,6 +61,11 @@ const grants: Readonly<Record<Power, (rule: AccessRule) => boolean>> = {
     rule.group('') && rule.resource('serviceaccounts/token') && rule.verb('create'),
   'reach kubelets': rule => rule.group('') && rule.resource('nodes/proxy') && rule.verb('get', 'create'),
 };
+
+/** All verbs by name are all verbs. */
+function isEveryVerb(rule: AccessRule): boolean {
+  return ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'].every(verb => rule.verb(verb));
+}
 
 function makesPods(rule: AccessRule): boolean {
   if (rule.isNarrow) return false;

@@ -1,6 +1,7 @@
 import { known, knownValue, type Value } from '../../known.ts';
+import type { Span } from '../../text/span.ts';
 import type { SelectionPart } from '../../workspace/object-part.ts';
-import { child, descend, itemsOf } from '../../yaml/lookup.ts';
+import { child, descend, itemsOf, pairOf, resolved } from '../../yaml/lookup.ts';
 import { isMap, isSequence, type YamlNode } from '../../yaml/node.ts';
 import { booleanOf, isNull, textOf } from '../../yaml/scalar-values.ts';
 import type { KubernetesObject } from '../objects.ts';
@@ -20,20 +21,20 @@ export function selectionsOf({ kind, apiVersion, node }: KubernetesObject): read
         of: 'pods',
         selector: labelSelector(selector),
         namespaces: 'own',
-        at: selector.at,
+        at: keyOf(spec, 'selector') ?? selector.at,
       },
     ];
   const of = monitored[kind];
   if (of === undefined || !apiVersion.startsWith('monitoring.coreos.com/')) return [];
-  const place = selector ?? child(spec, 'namespaceSelector');
-  if (place === undefined) return [];
+  const at = keyOf(spec, selector ? 'selector' : 'namespaceSelector');
+  if (at === undefined) return [];
   return [
     {
       role: 'monitor',
       of,
       selector: labelSelector(selector),
       namespaces: monitoredNamespaces(spec),
-      at: place.at,
+      at,
     },
   ];
 }
@@ -50,7 +51,13 @@ function serviceSelection(spec: YamlNode | undefined): readonly SelectionPart[] 
   if (!isMap(selector) || selector.pairs.length === 0) return [];
   if (type.state === 'unknown' || knownValue(type) === 'ExternalName') return [];
   return [
-    { role: 'service', of: 'pods', selector: plainSelector(selector), namespaces: 'own', at: selector.at },
+    {
+      role: 'service',
+      of: 'pods',
+      selector: plainSelector(selector),
+      namespaces: 'own',
+      at: keyOf(spec, 'selector') ?? selector.at,
+    },
   ];
 }
 
@@ -61,7 +68,7 @@ function policySelections(spec: YamlNode | undefined, object: YamlNode): readonl
     of: 'pods',
     selector: labelSelector(selector),
     namespaces: 'own',
-    at: (selector && !isNull(selector) ? selector : (spec ?? object)).at,
+    at: keyOf(spec, 'podSelector') ?? keyOf(object, 'spec') ?? object.at,
   };
   return [own, ...peers(child(spec, 'ingress'), 'from'), ...peers(child(spec, 'egress'), 'to')];
 }
@@ -80,10 +87,16 @@ function peers(rules: YamlNode | undefined, key: string): readonly SelectionPart
           of: 'pods' as const,
           selector: labelSelector(pods),
           namespaces,
-          at: pods.at,
+          at: keyOf(peer, 'podSelector') ?? pods.at,
         },
       ];
     });
+}
+
+/** A whole selector is shown at its key. */
+function keyOf(node: YamlNode | undefined, key: string): Span | undefined {
+  const map = resolved(node);
+  return isMap(map) ? pairOf(map, key)?.key.at : undefined;
 }
 
 function monitoredNamespaces(spec: YamlNode | undefined): SelectionPart['namespaces'] {

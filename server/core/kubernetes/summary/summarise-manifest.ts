@@ -96,9 +96,7 @@ function contentOf({ object }: ManifestObject): JsonMap {
 function isPatch({ object, podSpecs }: ManifestObject): boolean {
   if (knownDelete(object)) return true;
   return (
-    podSpecs.length > 0 &&
-    podSpecs.every(spec => spec.extent === 'containers') &&
-    isBuiltIn(object.apiVersion)
+    podSpecs.length > 0 && podSpecs.every(spec => spec.extent !== 'full') && isBuiltIn(object.apiVersion)
   );
 }
 
