@@ -127,7 +127,10 @@ function separateApplications(sources: readonly SourceFile[], service: Service):
   const lines = readFileSync(path.join(kit, 'records.jsonl'), 'utf8').trim().split('\n');
   const records = lines.map(line => JSON.parse(line) as { readonly context?: string });
   const contexts = [...new Set(records.flatMap(({ context }) => context ?? []))];
-  const index = new WorkspaceIndex(({ uri }) => contexts.find(folder => uri.startsWith(`${folder}/`)) ?? uri);
+  const index = new WorkspaceIndex({
+    declared: ({ uri }) => contexts.find(folder => uri.startsWith(`${folder}/`)) ?? uri,
+    isLiteral: true,
+  });
   for (const source of sources) {
     const { summary } = service.summarise(source);
     if (summary) index.set(summary);

@@ -63,19 +63,24 @@ async function check(
 }
 
 async function tell(
-  { files, findings, notChecked }: CheckWorkspaceResult,
+  { files, findings, notChecked, silent }: CheckWorkspaceResult,
   log: LogOutputChannel,
 ): Promise<void> {
   const missed = notChecked.length > 0 ? ` ${plural(notChecked.length, 'file')} not checked.` : '';
-  const text = `${plural(files, 'file')} checked, ${plural(findings, 'finding')}.${missed}`;
+  const quiet = silent.length > 0 ? ` ${plural(silent.length, 'application')} not known as a whole.` : '';
+  const text = `${plural(files, 'file')} checked, ${plural(findings, 'finding')}.${missed}${quiet}`;
   for (const { uri, reason } of notChecked)
     log.warn(`Not checked: ${workspace.asRelativePath(uri)}: ${reason}`);
+  for (const { uri, reason } of silent)
+    log.info(
+      `Rules that need all files of an application were silent in ${workspace.asRelativePath(uri)}: ${reason}`,
+    );
   const problems = 'Show Problems';
   const reasons = 'Show What Was Not Checked';
   const answer = await window.showInformationMessage(
     text,
     ...(findings > 0 ? [problems] : []),
-    ...(missed ? [reasons] : []),
+    ...(missed || quiet ? [reasons] : []),
   );
   if (answer === problems) await commands.executeCommand('workbench.actions.view.problems');
   if (answer === reasons) log.show();

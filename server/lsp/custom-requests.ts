@@ -39,6 +39,8 @@ export interface CheckWorkspaceResult {
   readonly files: number;
   readonly findings: number;
   readonly notChecked: readonly { readonly uri: string; readonly reason: string }[];
+  /** Folders of applications that are not known as a whole, so that nothing was said that needs all of one. */
+  readonly silent: readonly { readonly uri: string; readonly reason: string }[];
 }
 
 /** client → server: text of a new `.loadline.yaml`. */

@@ -34,7 +34,7 @@ import type { ServerContext } from './server-context.ts';
 import { nameOf, uriKey } from './uris.ts';
 
 const noFindings: DocumentDiagnosticReport = { kind: 'full', items: [] };
-const nothingChecked: CheckWorkspaceResult = { files: 0, findings: 0, notChecked: [] };
+const nothingChecked: CheckWorkspaceResult = { files: 0, findings: 0, notChecked: [], silent: [] };
 
 /** The server after `initialize`: which message leads to what. */
 export class Running {
@@ -194,6 +194,7 @@ export class Running {
   async #policiesChanged(): Promise<void> {
     const { session, policies, documents } = this.#context;
     session.again();
+    await this.#context.links.policiesChanged();
     await this.#index.policiesChanged();
     await Promise.all(documents.all.map(({ uri }) => policies.of(uri)));
     await this.#reportPolicies();

@@ -200,6 +200,7 @@ export class Session {
     const { host, service, links, log } = this.#parts;
     const previous = entry.snapshot?.analysis;
     try {
+      links.declare(file.uri, policy);
       const options = { policy, today: host.today(), surroundings: links };
       const run = service.analyse(file, previous ? { ...options, previous } : options);
       for (let sliceStart = host.now(); ; ) {

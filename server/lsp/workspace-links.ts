@@ -1,5 +1,8 @@
 import { noNeighbours, type SourceFile } from '../core/documents/source-file.ts';
+import { applicationFolder } from '../core/engine/declared-applications.ts';
+import type { ResolvedPolicy } from '../core/engine/policy.ts';
 import type { FileAnalysis } from '../core/service.ts';
+import { silenceText } from '../core/workspace/silence.ts';
 import type { FileSummary } from '../core/workspace/summary.ts';
 import type { FileSurroundings, Surroundings } from '../core/workspace/surroundings.ts';
 import { WorkspaceIndex } from '../core/workspace/workspace-index.ts';
@@ -21,7 +24,9 @@ const patienceMs = 500;
  * analysed; open documents count as they stand in the editor.
  */
 export class WorkspaceLinks implements Surroundings {
-  readonly #index = new WorkspaceIndex();
+  /** Folders of applications that policies declare, by key of the file. */
+  readonly #declared = new Map<string, string | undefined>();
+  readonly #index = new WorkspaceIndex({ declared: ({ uri }) => this.#declared.get(uri) });
   readonly #context: () => ServerContext;
   /** URIs as the client or the platform writes them, by key. */
   readonly #uris = new Map<string, string>();
@@ -56,6 +61,29 @@ export class WorkspaceLinks implements Surroundings {
   /** Answers may differ for files that are not open; called when edits pause. */
   onNews(listener: () => void): void {
     this.#listeners.push(listener);
+  }
+
+  /** What the policy of a file says of its application; before the file is analysed. */
+  declare(uri: string, policy: ResolvedPolicy): void {
+    const key = uriKey(uri);
+    const folder = applicationFolder(policy, { uri: key, path: this.#context().roots.pathOf(uri) });
+    if (this.#declared.get(key) === folder) return;
+    this.#declared.set(key, folder);
+    this.#index.regroup();
+  }
+
+  /** Policies may say something else now. */
+  async policiesChanged(): Promise<void> {
+    if (!this.#reading) return;
+    const { policies } = this.#context();
+    for (const { uri } of [...this.#index.files])
+      this.declare(uri, (await policies.of(this.#uris.get(uri) ?? uri)).policy);
+    this.#tell(undefined);
+  }
+
+  /** Applications that are not known as a whole. */
+  silences(): readonly { readonly uri: string; readonly reason: string }[] {
+    return this.#index.silences().map(silence => ({ uri: silence.folder, reason: silenceText(silence) }));
   }
 
   /** Resolves when all files have been read once. */
@@ -118,15 +146,17 @@ export class WorkspaceLinks implements Surroundings {
 
   /** True: it says something else than before. */
   async #read(uri: string): Promise<boolean> {
-    const { files, listings, roots, service, documents } = this.#context();
-    const [read, neighbours] = await Promise.all([
+    const { files, listings, roots, service, documents, policies } = this.#context();
+    const [read, neighbours, { policy }] = await Promise.all([
       files.read(uri),
       needsNeighbours(uri) ? listings.around(uri) : noNeighbours,
+      policies.of(uri),
     ]);
     if (documents.get(uri) !== undefined) return false;
     if (read.text === undefined) return this.#index.delete(uriKey(uri));
     const file: SourceFile = { uri, path: roots.pathOf(uri), text: read.text, neighbours };
     const { summary } = service.summarise(file);
+    if (summary) this.declare(uri, policy);
     return summary ? this.#set(summary) : this.#index.delete(uriKey(uri));
   }
 

@@ -148,3 +148,46 @@ describe('loadline check, with the rules that ship', function () {
     for (const result of run.results) assert.equal(run.tool.driver.rules[result.ruleIndex].id, result.ruleId);
   });
 });
+
+describe('loadline check over several files', function () {
+  this.timeout(60_000);
+  let folder: Workspace;
+  before(async () => {
+    await buildOurs();
+    const files: Record<string, string> = {
+      '.loadline.yaml': 'applications: ["apps/*"]\n',
+      'apps/shop/svc/service.yaml':
+        'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: web } }\n',
+      'apps/shop/pods/pod.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: shop } }\nspec: { containers: [{ name: web, image: web:1 }] }\n',
+    };
+    folder = workspace(files);
+  });
+  after(() => folder.remove());
+
+  const report = (...args: readonly string[]) =>
+    JSON.parse(runOurs(folder.path, ['check', '--format', 'json', ...args]).out);
+
+  it('goes by the applications that the policy declares, in one thread and in two', () => {
+    for (const jobs of ['1', '2']) {
+      const { findings, silentApplications } = report('--jobs', jobs);
+      const found = findings.filter(({ rule }: { readonly rule: string }) =>
+        rule.startsWith('unmatched-selector'),
+      );
+      assert.deepEqual(
+        found.map(({ path }: { readonly path: string }) => path),
+        ['apps/shop/svc/service.yaml'],
+      );
+      assert.deepEqual(silentApplications, []);
+    }
+  });
+
+  it('says once which applications it saw a part of', () => {
+    const detail = 'not all of its files were part of the check';
+    assert.deepEqual(report('apps/shop/svc').silentApplications, [
+      { path: 'apps/shop', reason: 'part', detail },
+    ]);
+    const { out } = runOurs(folder.path, ['check', 'apps/shop/svc/service.yaml']);
+    assert.ok(out.includes(`silent in:\n  apps/shop  ${detail}\n`), out);
+  });
+});

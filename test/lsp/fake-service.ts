@@ -235,6 +235,7 @@ function resolvePolicy(layers: readonly PolicyLayer[]): ResolvedPolicy {
     profile: 'recommended',
     hasOverrides: false,
     isExcluded: path => exclude.includes(path),
+    applicationOf: () => undefined,
     podLevels: () => undefined,
     choice: name => ({
       severity: choices.get(name)?.severity ?? (name === 'bad-word' ? 'error' : 'info'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { type CheckWorkspaceResult, checkWorkspaceRequest } from '../../server/lsp/custom-requests.ts';
 import { service } from '../kit/service.ts';
 import { editor, eventually, pushEditor, root, TestClient } from './kit.ts';
 
@@ -76,5 +77,31 @@ describe('links between files', () => {
     await client.write(podFile, pod('shop'));
     await eventually(() => client.refreshes > refreshes, 'the client is told');
     assert.ok((await codes()).includes('unmatched-selector'));
+  });
+
+  it('go by the applications that a policy declares, also when it changes', async () => {
+    const policy = `${root}/.loadline.yaml`;
+    const [inner, other] = [`${root}/app/svc/service.yaml`, `${root}/app/pods/pod.yaml`];
+    const files = { [inner]: serviceText, [other]: pod('shop'), [policy]: 'applications: [app]\n' };
+    const client = await TestClient.start({ service, capabilities: pushEditor, files });
+    const isDangling = () =>
+      client.last(inner)?.diagnostics.some(({ code }) => code === 'unmatched-selector');
+    await client.open(inner, serviceText);
+    await eventually(() => isDangling() === true, 'the Service chooses nothing of its application');
+    await client.write(policy, 'applications: []\n');
+    await eventually(() => isDangling() === false, 'two folders are two applications');
+    await client.write(policy, 'applications: ["a*"]\n');
+    await eventually(() => isDangling() === true, 'the application is declared again');
+  });
+
+  it('say in the workspace check which applications are not known as a whole', async () => {
+    const files = {
+      [podFile]: pod('shop'),
+      [serviceFile]: serviceText,
+      [`${root}/kafka.yaml`]: 'apiVersion: kafka.example.com/v1\nkind: Kafka\nmetadata:\n  name: orders\n',
+    };
+    const client = await TestClient.start({ service, capabilities: pushEditor, files });
+    const { silent } = await client.request<CheckWorkspaceResult>(checkWorkspaceRequest, {});
+    assert.deepEqual(silent, [{ uri: root, reason: 'Kafka orders makes objects that no file shows' }]);
   });
 });

@@ -40,6 +40,9 @@ export function policySchema(rulebook: Rulebook): Schema {
         items: { type: 'string', maxLength: 200 },
         maxItems: 200,
       },
+      applications: globs(
+        'Folders that hold one application each, with everything below them: what an object in one of them names or selects must be in it. Where nothing is said, an application is what one kustomization puts together, a chart, else the files of one folder.',
+      ),
       podSecurity: {
         description:
           'The Pod Security level that is asked of pods. What only a higher level asks for is shown as info. A namespace’s own label `pod-security.kubernetes.io/enforce` counts where it stands in the same file.',

@@ -31,6 +31,8 @@ export interface PolicyLayer {
   /** Globs of files that are not checked. */
   readonly exclude: readonly string[];
   readonly productionStages: readonly string[];
+  /** Globs of folders that hold one application each. */
+  readonly applications?: readonly string[];
   readonly failOn: Severity | undefined;
   readonly profile: Profile | undefined;
   /** Left out where the layer says nothing of Pod Security levels. */
@@ -61,6 +63,8 @@ export interface ResolvedPolicy {
   /** Whether it says different things of different files. */
   readonly hasOverrides: boolean;
   isExcluded(path: string): boolean;
+  /** The folder that is declared as an application and holds the file, the outermost one; undefined: none is. `.` is the root. */
+  applicationOf(path: string): string | undefined;
   choice(rule: string, degree: string | undefined, path: string): EffectiveChoice;
   /** The Pod Security level that is asked of the pods of a file; undefined where nobody asks. */
   podLevels(path: string): AskedLevel | undefined;

@@ -33,7 +33,16 @@ export function readSettings(settings: unknown, origin: string, rulebook: Rulebo
 
 /** Settings hold keys of the editor too; only the policy's are looked at, and null means "not set". */
 function policyKeysOf(settings: object): Readonly<Record<string, unknown>> {
-  const keys = ['rules', 'overrides', 'exclude', 'productionStages', 'failOn', 'profile', 'podSecurity'];
+  const keys = [
+    'rules',
+    'overrides',
+    'exclude',
+    'productionStages',
+    'applications',
+    'failOn',
+    'profile',
+    'podSecurity',
+  ];
   return Object.fromEntries(
     Object.entries(settings).filter(
       ([key, value]) => keys.includes(key) && value !== null && value !== undefined,
@@ -93,6 +102,7 @@ const topKeys = [
   'overrides',
   'exclude',
   'productionStages',
+  'applications',
   'failOn',
   'profile',
   'podSecurity',
@@ -137,10 +147,16 @@ function layerOf(value: unknown, origin: string): PolicyLayer {
     })),
     exclude: textsOf(member(value, 'exclude')),
     productionStages: textsOf(member(value, 'productionStages')),
+    ...applicationsOf(member(value, 'applications')),
     failOn: severities.find(one => one === member(value, 'failOn')),
     profile: profiles.find(one => one === member(value, 'profile')),
     ...podSecurityOf(member(value, 'podSecurity')),
   };
+}
+
+function applicationsOf(value: unknown): Pick<PolicyLayer, 'applications'> {
+  const applications = textsOf(value);
+  return applications.length === 0 ? {} : { applications };
 }
 
 function podSecurityOf(value: unknown): Pick<PolicyLayer, 'podSecurity'> {

@@ -2,6 +2,7 @@ import { fallbacksOf } from '../rule-kit/options.ts';
 import { foldPeerId } from '../rule-kit/peer-ids.ts';
 import { type Degree, type Rule, type Severity, type SeverityOrOff, severities } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
+import { declaredApplications } from './declared-applications.ts';
 import { pathMatcher } from './path-matcher.ts';
 import { type AskedLevel, askedLevels, type PodSecurityChoice } from './pod-security-policy.ts';
 import type { EffectiveChoice, PolicyLayer, Profile, ResolvedPolicy, RuleChoice } from './policy.ts';
@@ -17,6 +18,7 @@ class Policy implements ResolvedPolicy {
   readonly failOn: Severity;
   readonly profile: Profile;
   readonly isExcluded: (path: string) => boolean;
+  readonly applicationOf: (path: string) => string | undefined;
   private readonly layers: readonly Layer[];
   private readonly rules: ReadonlyMap<string, Rule>;
   private readonly podSecurity: readonly PodSecurityChoice[];
@@ -29,6 +31,7 @@ class Policy implements ResolvedPolicy {
     this.failOn = layers.findLast(layer => layer.failOn !== undefined)?.failOn ?? 'warning';
     this.profile = layers.findLast(layer => layer.profile !== undefined)?.profile ?? 'recommended';
     this.isExcluded = pathMatcher(layers.flatMap(layer => layer.exclude));
+    this.applicationOf = declaredApplications(layers.flatMap(layer => layer.applications ?? []));
     this.layers = layers.map(layer => new Layer(layer));
     this.hasOverrides = layers.some(layer => layer.overrides.length > 0);
     this.podSecurity = layers.flatMap(layer => layer.podSecurity ?? []);

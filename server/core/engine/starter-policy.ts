@@ -39,6 +39,9 @@ rules:
 # Dockerfile stages that ship, besides the last one:
 # productionStages: [worker]
 
+# Folders that hold one application each, with all that its objects name and select:
+# applications: ['apps/*']
+
 # The lowest severity that makes \`loadline check\` fail:
 failOn: warning
 `;

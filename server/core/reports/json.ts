@@ -28,6 +28,7 @@ export function toJson(report: Report, rulebook: Rulebook): string {
       }));
     }),
     notChecked: gapsOf(report).map(({ path, gap }) => ({ path, ...gap })),
+    silentApplications: report.silences ?? [],
   };
   return jsonText(document, 2);
 }

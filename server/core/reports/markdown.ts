@@ -25,6 +25,7 @@ export function toMarkdown(report: Report, rulebook: Rulebook): string {
       open.map(one => findingRow(one, rulebook)),
     ),
     notChecked(report),
+    silences(report),
     section('Accepted findings', ['Place', 'Rule', 'Reason', 'Owner', 'Until'], accepted(report)),
     section(
       'Policies that decided',
@@ -101,6 +102,13 @@ function notChecked(report: Report): string {
   return rows.length === 0
     ? ''
     : `## What was not checked\n\nNo finding in these places means nothing.\n\n${table(['Place', 'Reason', 'Detail'], rows)}`;
+}
+
+function silences(report: Report): string {
+  const rows = (report.silences ?? []).map(({ path, detail }) => [codeSpan(path), markdownText(detail)]);
+  return rows.length === 0
+    ? ''
+    : `## Applications that are not known as a whole\n\nRules that need all files of an application say nothing about these.\n\n${table(['Folder', 'Because'], rows)}`;
 }
 
 function accepted(report: Report): readonly (readonly string[])[] {

@@ -35,6 +35,7 @@ export function toPretty(report: Report, rulebook: Rulebook, options: PrettyOpti
       '',
     ]),
     ...gapLines(printer, report),
+    ...silenceLines(printer, report),
     `${summaryLine(summaryOf(report))}.`,
     ...fixHint(report),
   ]);
@@ -103,6 +104,17 @@ function gapLines({ paint }: Printer, report: Report): readonly string[] {
           ...shortened(unsupported.map(line)),
           '',
         ]),
+  ];
+}
+
+/** One application is one line; of many only the first few. */
+function silenceLines({ paint }: Printer, { silences = [] }: Report): readonly string[] {
+  if (silences.length === 0) return [];
+  const list = silences.map(({ path, detail }) => `  ${visiblePath(path)}  ${visible(detail)}`);
+  return [
+    paint('dim', 'Rules that need all files of an application were silent in:'),
+    ...shortened(list),
+    '',
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { FileKind } from '../documents/source-file.ts';
 import type { NotChecked } from '../engine/finding.ts';
 import type { FixSafety, RuleControls, Severity } from '../rule-kit/rule.ts';
+import type { SilenceReason } from '../workspace/silence.ts';
 
 /** What one run found, as plain data: it crosses threads, and every format is made from it and the rulebook. */
 export interface Report {
@@ -10,6 +11,15 @@ export interface Report {
   readonly files: readonly FileReport[];
   /** The policy files and settings that decided, sorted: a change under review may be a change of these. */
   readonly policies: readonly string[];
+  /** Applications of which nothing was said that needs all of their files, sorted by path; left out where no files were compared. */
+  readonly silences?: readonly ReportedSilence[];
+}
+
+export interface ReportedSilence {
+  /** The application's folder, from the folder of the run. */
+  readonly path: string;
+  readonly reason: SilenceReason;
+  readonly detail: string;
 }
 
 export interface FileReport {

@@ -21,6 +21,7 @@ import {
   type ReportedFinding,
   type ReportedFix,
   type ReportedGap,
+  type ReportedSilence,
   ruleIdOf,
 } from './report.ts';
 import { levelOf, type SarifRules, sarifRules } from './sarif-rules.ts';
@@ -177,12 +178,22 @@ function region({ line, column, endLine, endColumn }: Place): Region {
 }
 
 function invocation(report: Report): Invocation {
-  const notifications = report.files.flatMap((file, index) =>
+  const gaps = report.files.flatMap((file, index) =>
     file.notChecked.map(gap => notification(file.path, index, gap)),
   );
+  const notifications = [...gaps, ...(report.silences ?? []).map(silenceNotification)];
   return {
     executionSuccessful: !report.files.some(file => file.notChecked.some(isIncomplete)),
     ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
+  };
+}
+
+function silenceNotification({ path, reason, detail }: ReportedSilence): Notification {
+  return {
+    descriptor: { id: `silent-application/${reason}` },
+    level: 'note',
+    message: { text: visible(`Rules that need all files of an application were silent: ${detail}`) },
+    locations: [{ physicalLocation: { artifactLocation: artifact(`${path}/`) } }],
   };
 }
 

@@ -2,10 +2,12 @@ import { known, knownValue, type Value } from '../known.ts';
 import { ChangeFinder } from './change-finder.ts';
 import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
+import { makesOthers } from './makes-others.ts';
 import type { ObjectChange } from './object-change.ts';
 import type { ObjectPart, PodPart } from './object-part.ts';
 import { type Ordered, OrderedLists } from './ordered-lists.ts';
 import { ReadTracker } from './read-tracker.ts';
+import { calledOf, type Silence, type SilenceReason } from './silence.ts';
 import { type FileSummary, type PartReference, partsOf } from './summary.ts';
 
 /** An object as an application has it: what a kustomization adds is applied. */
@@ -40,8 +42,8 @@ export interface MemberFile {
  */
 export class Application {
   readonly reads = new ReadTracker();
-  /** Something in a file that is no object makes others. */
-  readonly #isOpaque: boolean;
+  /** What makes objects without being one, if anything does. */
+  readonly #opaque: SilenceReason | undefined;
   readonly #around: Omit<Around, 'through'>;
   readonly #files: ReadonlyMap<string, ApplicationFile>;
   readonly #byKindAndName = new OrderedLists<Entry>('name', this.reads);
@@ -59,30 +61,43 @@ export class Application {
   readonly #bareWorkloads = new OrderedLists<Entry>('bare workloads', this.reads);
   readonly #makers = new OrderedLists<Entry>('makers', this.reads);
 
-  /** @param isClosed nothing outside belongs to it: no object in it is a patch of another one, and no namespace is chosen later. */
-  constructor(members: readonly MemberFile[], isOpen: boolean, isClosed = false) {
-    const patched = new Set(isClosed ? [] : members.flatMap(member => patchKeys(member)));
-    this.#around = { patched, changes: new ChangeFinder(members.map(({ summary }) => summary)), isClosed };
+  /** @param isLiteral no object in it is a patch of another one, and no namespace is chosen later. */
+  constructor(members: readonly MemberFile[], openBy: SilenceReason | undefined, isLiteral = false) {
+    const patched = new Set(isLiteral ? [] : members.flatMap(member => patchKeys(member)));
+    this.#around = { patched, changes: new ChangeFinder(members.map(({ summary }) => summary)), isLiteral };
+    let opaque = openBy;
     let order = 0;
     const files = new Map<string, ApplicationFile>();
     for (const { summary, through } of members) {
       const entries = new Map<number, Entry>();
       for (const { part, place } of partsOf(summary)) {
-        if (part.kind === 'opaque') isOpen = true;
-        if (part.kind !== 'object' || (!isClosed && (part.isPatch === true || isPatchFile(summary.path))))
+        if (part.kind === 'opaque') opaque ??= part.why;
+        if (part.kind !== 'object' || (!isLiteral && (part.isPatch === true || isPatchFile(summary.path))))
           continue;
         entries.set(place.part, entryOf(part, place, order++, { ...this.#around, through }));
       }
       files.set(summary.uri, { summary, through, entries });
     }
     this.#files = files;
-    this.#isOpaque = isOpen;
+    this.#opaque = opaque;
     for (const { entries } of files.values()) for (const entry of entries.values()) this.#add(entry);
   }
 
   /** Something in it makes objects that no file shows. */
   get isOpen(): boolean {
-    return this.#isOpaque || this.#makers.has();
+    return this.#opaque !== undefined || this.#makers.has();
+  }
+
+  /** Why it is, with the object that makes others. */
+  get openBy(): Pick<Silence, 'why' | 'by'> | undefined {
+    if (this.#opaque) return { why: this.#opaque, by: undefined };
+    const [maker] = this.#makers.get();
+    return maker && { why: 'operator', by: calledOf(maker) };
+  }
+
+  /** Whether any object of it names or selects others. */
+  get hasQuestions(): boolean {
+    return [...this.#files.values()].some(({ entries }) => [...entries.values()].some(asksForOthers));
   }
 
   get pods(): readonly PodEntry[] {
@@ -214,7 +229,7 @@ export class Application {
       if (namespace !== undefined) visit(this.#podsIn, namespace, pod);
       if (account !== undefined) visit(this.#podsByAccount, account, pod);
       if (pod.labels.isOpen) visit(this.#openPods, '', pod);
-      if ((pod.part.isPartial && !this.#around.isClosed) || entry.isPatched)
+      if ((pod.part.isPartial && !this.#around.isLiteral) || entry.isPatched)
         visit(this.#unsettledPods, '', pod);
       for (const [label, value] of Object.entries(pod.labels.pairs))
         visit(this.#podsByLabel, `${label}=${value}`, pod);
@@ -234,7 +249,11 @@ interface Around {
   readonly through: readonly Layer[];
   readonly patched: ReadonlySet<string>;
   readonly changes: ChangeFinder;
-  readonly isClosed: boolean;
+  readonly isLiteral: boolean;
+}
+
+function asksForOthers({ part }: Entry): boolean {
+  return part.selections.length > 0 || part.references.length > 0;
 }
 
 function selectorKeys({ part, isPatched }: Entry): readonly string[] {
@@ -277,7 +296,7 @@ function entryOf(
   part: ObjectPart,
   place: PartReference,
   order: number,
-  { through, patched, changes, isClosed }: Around,
+  { through, patched, changes, isLiteral }: Around,
 ): Entry {
   const name = knownValue(part.name);
   const entry: Entry = {
@@ -285,7 +304,7 @@ function entryOf(
     part,
     place,
     name,
-    namespace: namespaceOf(part, through, isClosed),
+    namespace: namespaceOf(part, through, isLiteral),
     labels: withLabels(part.labels, through, true),
     pods: part.pods.map(pod => ({
       order,
@@ -301,10 +320,10 @@ function entryOf(
 }
 
 /** The outermost kustomization that sets one wins. */
-function namespaceOf(part: ObjectPart, through: readonly Layer[], isClosed: boolean): Value<string> {
+function namespaceOf(part: ObjectPart, through: readonly Layer[], isLiteral: boolean): Value<string> {
   for (const { part: layer } of [...through].reverse())
     if (layer.namespace.state !== 'absent') return layer.namespace;
-  return isClosed && part.namespace.state === 'absent' ? known('default') : part.namespace;
+  return isLiteral && part.namespace.state === 'absent' ? known('default') : part.namespace;
 }
 
 function withLabels(labels: Labels, through: readonly Layer[], isObject: boolean): Labels {
@@ -336,29 +355,6 @@ const workloadKinds: ReadonlySet<string> = new Set([
   'Job',
   'CronJob',
   'DeploymentConfig',
-]);
-
-/** An operator may make pods, services and accounts out of a custom resource. */
-function makesOthers({ apiVersion, pods, objectKind }: ObjectPart): boolean {
-  const slash = apiVersion.indexOf('/');
-  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-  if (!group.includes('.') || group.endsWith('.k8s.io')) return false;
-  if (pods.length > 0 || group === 'apps.openshift.io') return false;
-  return !passiveGroups.test(group) && !passiveKinds.has(objectKind);
-}
-
-/** Custom resources that describe traffic, certificates, rules or measurements, and make no workloads. */
-const passiveGroups =
-  /(?:^|\.)(?:istio\.io|cert-manager\.io|kyverno\.io|gatekeeper\.sh|cilium\.io|projectcalico\.org|linkerd\.io|traefik\.io|traefik\.containo\.us|projectcontour\.io|external-secrets\.io|crossplane\.io|openshift\.io|cloud\.google\.com|networking\.gke\.io|kustomize\.config\.k8s\.io|gke\.io|getambassador\.io)$/;
-
-const passiveKinds: ReadonlySet<string> = new Set([
-  'ServiceMonitor',
-  'PodMonitor',
-  'PrometheusRule',
-  'Probe',
-  'SealedSecret',
-  'ScaledObject',
-  'VerticalPodAutoscaler',
 ]);
 
 /**

@@ -15,7 +15,7 @@ export interface Group {
   readonly folder: string;
   readonly members: readonly { readonly uri: string; readonly through: readonly Layer[] }[];
   /** It holds what no file shows: a chart, a remote resource. */
-  readonly isOpen: boolean;
+  readonly openBy: 'chart' | 'resource' | undefined;
   /** The policy names it as an application of its own: nothing outside counts. */
   readonly isClosed: boolean;
 }
@@ -32,7 +32,7 @@ export interface GroupingInput {
  */
 export function grouped({ files, declared }: GroupingInput): readonly Group[] {
   const groups: Group[] = [];
-  const byFolder = new Map<string, { isClosed: boolean; isOpen: boolean; uris: string[] }>();
+  const byFolder = new Map<string, Pick<Group, 'isClosed' | 'openBy'> & { uris: string[] }>();
   const charts = chartFolders(files);
   const builder = new KustomizationGroups(files);
   const used = new Set<string>();
@@ -47,14 +47,14 @@ export function grouped({ files, declared }: GroupingInput): readonly Group[] {
     const key = folder ?? chart ?? folderOf(file.uri);
     const list = byFolder.get(key) ?? {
       isClosed: folder !== undefined,
-      isOpen: chart !== undefined && folder === undefined,
+      openBy: chart !== undefined && folder === undefined ? 'chart' : undefined,
       uris: [],
     };
     list.uris.push(file.uri);
     byFolder.set(key, list);
   }
-  for (const [folder, { isClosed, isOpen, uris }] of byFolder)
-    groups.push({ key: folder, folder, members: uris.map(uri => ({ uri, through: [] })), isOpen, isClosed });
+  for (const [folder, { isClosed, openBy, uris }] of byFolder)
+    groups.push({ key: folder, folder, members: uris.map(uri => ({ uri, through: [] })), openBy, isClosed });
   return groups;
 }
 
@@ -103,7 +103,7 @@ class KustomizationGroups {
       key: `kustomization ${folder}`,
       folder,
       members: Array.from(members, ([uri, through]) => ({ uri, through })),
-      isOpen,
+      openBy: isOpen ? 'resource' : undefined,
       isClosed: false,
     };
   }

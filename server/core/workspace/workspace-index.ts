@@ -6,6 +6,7 @@ import { type Group, grouped } from './grouping.ts';
 import { type ChunkAnswers, chunkAnswers, type KnownAnswer, linksOf, type Scope } from './known-answers.ts';
 import type { ObjectLinks } from './links.ts';
 import { folderOf, isBelow } from './paths.ts';
+import type { Silence } from './silence.ts';
 import {
   type FileSummary,
   isEmptySummary,
@@ -25,6 +26,7 @@ export class WorkspaceIndex implements Surroundings {
   /** Folders all of whose files are known. */
   readonly #complete = new Set<string>();
   readonly #declared: (file: FileSummary) => string | undefined;
+  readonly #isLiteral: boolean;
   /** What was said anew; its length is the state of the workspace. */
   readonly #changes = new ChangeLog();
   #groups: Grouping | undefined;
@@ -38,9 +40,9 @@ export class WorkspaceIndex implements Surroundings {
   readonly #answered = new Map<string, FileAnswers>();
   #stamps = 0;
 
-  /** `declared` gives the folder (a URI) of an application that a policy names, for a file of it. */
-  constructor(declared: (file: FileSummary) => string | undefined = () => undefined) {
+  constructor({ declared = () => undefined, isLiteral = false }: WorkspaceIndexOptions = {}) {
     this.#declared = declared;
+    this.#isLiteral = isLiteral;
   }
 
   get size(): number {
@@ -82,6 +84,12 @@ export class WorkspaceIndex implements Surroundings {
     this.#changes.add(uri);
     if (holds('build', ...summaries)) this.#builds = undefined;
     if (holds('build', ...summaries) || holds('stage', ...summaries)) this.#buildVersion++;
+  }
+
+  /** `declared` answers something else now. */
+  regroup(): void {
+    this.#changes.add('');
+    this.#groups = undefined;
   }
 
   /** All files of interest below the folder have been set. */
@@ -184,7 +192,7 @@ export class WorkspaceIndex implements Surroundings {
       members: new Set(group.members.map(({ uri }) => uri)),
       looksOutside: false,
       isClosed: group.isClosed,
-      isComplete: [...this.#complete].some(folder => isBelow(group.folder, folder)),
+      isComplete: this.#isComplete(group),
       generated: new Set(group.members.flatMap(({ through }) => through.flatMap(one => one.part.generated))),
       elsewhere: () => {
         scope.looksOutside = true;
@@ -245,11 +253,32 @@ export class WorkspaceIndex implements Surroundings {
         const summary = this.#files.get(uri);
         return summary ? [{ summary, through }] : [];
       }),
-      group.isOpen,
-      group.isClosed,
+      group.openBy,
+      group.isClosed && this.#isLiteral,
     );
     this.#applications.set(group.key, { group, application });
     return application;
+  }
+
+  /** Applications that ask for what is not known: nothing is said there that needs all files. Sorted by folder. */
+  silences(): readonly Silence[] {
+    return this.#grouping()
+      .groups.flatMap(group => this.#silenceOf(group) ?? [])
+      .sort((one, other) => (one.folder < other.folder ? -1 : one.folder > other.folder ? 1 : 0));
+  }
+
+  #silenceOf(group: Group): Silence | undefined {
+    const application = this.#application(group);
+    const { folder, isClosed } = group;
+    if (!application.hasQuestions) return undefined;
+    if (!this.#isComplete(group)) return { folder, why: 'part', by: undefined };
+    if (application.openBy) return { folder, ...application.openBy };
+    const isNear = !isClosed && this.#hasOpenNeighbour(group);
+    return isNear ? { folder, why: 'neighbour', by: undefined } : undefined;
+  }
+
+  #isComplete({ folder }: Group): boolean {
+    return [...this.#complete].some(complete => isBelow(folder, complete));
   }
 
   placeOf({ uri, part }: PartReference): PartLocation | undefined {
@@ -272,6 +301,13 @@ export class WorkspaceIndex implements Surroundings {
     }
     return undefined;
   }
+}
+
+export interface WorkspaceIndexOptions {
+  /** The folder (a URI) of an application that a policy names, for a file of it: nothing outside belongs to it. */
+  readonly declared?: (file: FileSummary) => string | undefined;
+  /** What is declared is rolled out as it stands: nothing in it is a patch, and what names no namespace goes to `default`. */
+  readonly isLiteral?: boolean;
 }
 
 interface Grouping {

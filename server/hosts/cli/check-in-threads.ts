@@ -29,6 +29,7 @@ export type ThreadAnswer =
 export interface ThreadedRun {
   readonly checked: readonly (CheckedFile | undefined)[];
   readonly origins: readonly string[];
+  readonly summaries: readonly FileSummary[];
 }
 
 /**
@@ -50,7 +51,11 @@ export async function checkInThreads(input: {
   const summaries = (await Promise.all(lanes.map(lane => summarise(run, lane)))).flat();
   const knowledge: ThreadTask = { do: 'know', summaries: summaries.sort(byUri), folders };
   await Promise.all(lanes.map(lane => check(run, lane, lanes, knowledge)));
-  return { checked: targets.map((_, index) => run.checked.get(index)), origins: [...run.origins].sort() };
+  return {
+    checked: targets.map((_, index) => run.checked.get(index)),
+    origins: [...run.origins].sort(),
+    summaries,
+  };
 }
 
 function byUri(one: FileSummary, other: FileSummary): number {

@@ -21,7 +21,7 @@ export function checkInput({ input, terminal, options, config, profile }: CheckR
   const checked = checkBytes(checker, target, bytes);
   if (checked?.report.kind === undefined && checked?.report.notChecked[0]?.reason === 'unsupported-kind')
     throw new UsageError('It is not clear what standard input is: name it with --stdin-filename PATH.');
-  return { checked: [checked], origins: policies.origins };
+  return { checked: [checked], origins: policies.origins, silences: [] };
 }
 
 function checkBytes(checker: FileChecker, target: Target, bytes: Buffer): CheckedFile | undefined {

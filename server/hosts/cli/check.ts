@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { type Profile, profiles } from '../../core/engine/policy.ts';
-import type { Report } from '../../core/reports/report.ts';
+import type { Report, ReportedSilence } from '../../core/reports/report.ts';
 import { count } from '../../core/reports/summary.ts';
 import { visible, visiblePath } from '../../core/reports/visible.ts';
 import { type Severity, severities } from '../../core/rule-kit/rule.ts';
@@ -25,7 +25,7 @@ import { type ReportFormat, render, reportFormats } from './render.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
-import { indexOf } from './workspace-index-of.ts';
+import { indexOf, silencesOf } from './workspace-index-of.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -77,7 +77,12 @@ async function check(input: CommandInput, terminal: Terminal) {
     ? checkInput({ input, terminal, options, config, profile })
     : await checkPaths({ input, terminal, options, config, profile });
   const checked = outcome.checked.filter(file => file !== undefined);
-  const report: Report = { version, files: checked.map(file => file.report), policies: outcome.origins };
+  const report: Report = {
+    version,
+    files: checked.map(file => file.report),
+    policies: outcome.origins,
+    silences: outcome.silences,
+  };
   publish(report, checked, input, terminal);
   return exitCodeOf(checked, failOn(input.value('fail-on')));
 }
@@ -86,6 +91,7 @@ async function check(input: CommandInput, terminal: Terminal) {
 export interface CheckOutcome {
   readonly checked: readonly (CheckedFile | undefined)[];
   readonly origins: readonly string[];
+  readonly silences: readonly ReportedSilence[];
 }
 
 export interface CheckRun {
@@ -113,17 +119,16 @@ async function checkPaths(run: CheckRun): Promise<CheckOutcome> {
     if (jobs > 1) {
       const setup = { cwd: terminal.cwd, config, profile, options };
       const onDone = (files: number) => progress.done(files);
-      return await checkInThreads({ targets, folders, jobs, setup, onDone });
+      const { checked, origins, summaries } = await checkInThreads({ targets, folders, jobs, setup, onDone });
+      const index = indexOf(summaries, folders, policies);
+      return { checked, origins, silences: silencesOf(index, terminal.cwd) };
     }
     const checker = new FileChecker(service, policies, options);
-    checker.know(
-      indexOf(
-        targets.map(target => checker.summarise(target)),
-        folders,
-      ),
-    );
+    const summaries = targets.map(target => checker.summarise(target));
+    const index = indexOf(summaries, folders, policies);
+    checker.know(index);
     const checked = targets.map(target => checkedWith(checker, target, () => progress.done(1)));
-    return { checked, origins: policies.origins };
+    return { checked, origins: policies.origins, silences: silencesOf(index, terminal.cwd) };
   } finally {
     progress.end();
   }

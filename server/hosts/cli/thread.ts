@@ -12,7 +12,7 @@ export function runThread(): void {
   const policies = new Policies({ service, cwd, config, profile });
   const checker = new FileChecker(service, policies, options);
   const answerTo = (task: ThreadTask): ThreadAnswer | undefined => {
-    if (task.do === 'know') checker.know(indexOf(task.summaries, task.folders));
+    if (task.do === 'know') checker.know(indexOf(task.summaries, task.folders, policies));
     else if (task.do === 'summarise')
       return { done: 'summarise', summaries: task.targets.map(target => checker.summarise(target)) };
     else

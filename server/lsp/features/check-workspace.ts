@@ -45,7 +45,7 @@ async function checkAll(
     reported = context.host.now();
     report(done + 1, uris.length);
   }
-  return result;
+  return { ...result, silent: context.links.silences() };
 }
 
 async function filesToCheck(context: ServerContext, token: CancellationToken): Promise<readonly string[]> {

@@ -210,6 +210,9 @@ export function sampleReport(): Report {
     version: '1.2.3',
     files: analyses.map(one => reportFile(service, one, withFixes)),
     policies: ['.loadline.yaml', 'workspace settings'],
+    silences: [
+      { path: 'apps/orders', reason: 'operator', detail: 'Kafka orders makes objects that no file shows' },
+    ],
   };
 }
 

@@ -132,6 +132,7 @@ describe('SARIF', () => {
       [
         ['unsupported-kind', 'note'],
         ['limit', 'warning'],
+        ['silent-application/operator', 'note'],
       ],
     );
   });
