@@ -108,10 +108,18 @@ const strongSuites: ReadonlySet<string> = new Set([
   ),
 ]);
 
-export function withoutWeakCiphers(value: string | undefined): string | undefined {
+/** The strong ones of the list; a usual list where none is left. */
+export function withoutWeakCiphers(value: string | undefined): string {
   const kept = listed(value ?? '').filter(suite => !hasWeakCipher(suite));
-  return kept.length > 0 ? kept.join(',') : undefined;
+  return (kept.length > 0 ? kept : usualSuites).join(',');
 }
+
+/** What servers with keys of either kind need for TLS 1.2; the suites of TLS 1.3 are on by themselves. */
+const usualSuites: readonly string[] = [
+  'AES_128_GCM_SHA256',
+  'AES_256_GCM_SHA384',
+  'CHACHA20_POLY1305_SHA256',
+].flatMap(cipher => ['ECDSA', 'RSA'].map(key => `TLS_ECDHE_${key}_WITH_${cipher}`));
 
 /** The rows of one component as degrees of its rule. */
 export function settingDegrees(rows: readonly ComponentSetting[]): Readonly<Record<string, Degree>> {

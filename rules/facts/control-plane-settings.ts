@@ -1,4 +1,4 @@
-import { away, type ComponentSetting, isFalse, isSet, isTrue, to } from './component-setting.ts';
+import { type ComponentSetting, isFalse, isSet, isTrue, to } from './component-setting.ts';
 
 const optional = { severity: 'info', optIn: true } as const;
 const isOpenAddress = (value: string) => !/^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/.test(value);
@@ -145,8 +145,8 @@ function etcdAuto(flag: string, related: readonly string[]): ComponentSetting {
     setting: { flag },
     weak: { severity: 'warning', when: isTrue },
     effect: 'makes itself a certificate that nobody can check',
-    remedy: 'Take it out, and name a certificate of your own authority.',
-    good: away,
+    remedy: 'Set it to false, and name a certificate of your own authority.',
+    good: to('false'),
     related,
   };
 }

@@ -104,6 +104,7 @@ export const podSecurityPolicyRows: readonly PodSecurityPolicyRow[] = [
       return dropped !== undefined && !dropped.includes('ALL');
     },
     lets: 'keep capabilities that they do not need',
+    good: '[ALL]',
     related: ['CKV_K8S_36', 'C-0220'],
   },
   {

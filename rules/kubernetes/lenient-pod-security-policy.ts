@@ -1,3 +1,5 @@
+import type { ObjectSubject } from '../../server/core/subjects/object.ts';
+import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
 import { podSecurityPolicyRows } from '../facts/pod-security-policy-rows.ts';
 
@@ -57,7 +59,7 @@ spec:
   *check(object) {
     if (object.objectKind !== 'PodSecurityPolicy') return;
     for (const row of podSecurityPolicyRows)
-      if (row.isOpen(object)) yield { at: object.presence(row.path).at, degree: row.degree, facts: { row } };
+      if (row.isOpen(object)) yield { at: placeOf(object, row.path), degree: row.degree, facts: { row } };
   },
   message: ({ row }) =>
     `This policy lets pods ${row.lets}. Kubernetes 1.25 and later ignore it: enforce the restricted Pod Security level on the namespace.`,
@@ -70,3 +72,14 @@ spec:
           edits: object.text(row.path).set(row.good) ?? [],
         },
 });
+
+/** What lacks is shown at the key that it would stand under. */
+function placeOf(object: ObjectSubject, path: readonly string[]): Span {
+  const field = object.presence(path);
+  if (field.value.state !== 'absent') return field.at;
+  const keys = path.slice(0, -1).map((name, depth) => {
+    const siblings = object.named(path.slice(0, depth));
+    return siblings.find(one => one.name === name)?.keyAt;
+  });
+  return keys.findLast(key => key !== undefined) ?? field.at;
+}
