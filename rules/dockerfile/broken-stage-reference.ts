@@ -38,6 +38,11 @@ export const brokenStageReference = defineRule({
         summary: 'A name is nearly that of a stage, so docker looks for an image instead.',
         related: ['DL3022', 'KICS 68a51e22'],
       },
+      'empty-stage': {
+        severity: 'warning',
+        summary: 'A stage is `scratch` with nothing in it, so there is nothing to copy from it.',
+        related: ['Tally copy-from-empty-scratch-stage'],
+      },
       'later-stage': {
         severity: 'warning',
         summary: '`FROM` names a stage that comes later, so docker looks for an image instead.',
@@ -57,7 +62,10 @@ export const brokenStageReference = defineRule({
     const { stage, instruction } = subject;
     if (!stage || subject.isTrigger) return;
     for (const { name, at } of referencesOf(subject)) {
-      const found = instruction.keyword === 'FROM' ? brokenBase(stage, name) : brokenSource(stage, name);
+      const found =
+        instruction.keyword === 'FROM'
+          ? brokenBase(stage, name)
+          : (brokenSource(stage, name) ?? emptySource(subject, stage, name));
       if (found) yield { at, degree: found.degree, facts: { ...found, name: name.slice(0, 60) } };
     }
   },
@@ -114,6 +122,18 @@ function brokenSource(stage: StageFacts, name: string): Found | undefined {
   return isPlainWord(name) ? misspelt(stage, name) : undefined;
 }
 
+/** The folder itself can be copied out of an empty stage, as builds do that take a context in its place. */
+function emptySource(
+  { instruction }: InstructionSubject,
+  stage: StageFacts,
+  name: string,
+): Found | undefined {
+  const { keyword, args } = instruction;
+  if (keyword !== 'COPY' || !stage.findStage(name)?.isEmpty) return undefined;
+  const takesFile = args.slice(0, -1).some(({ text }) => !/^[./]*\*?$/.test(text) && !text.includes('$'));
+  return takesFile ? { degree: 'empty-stage', meant: '' } : undefined;
+}
+
 /** Could be the name of a stage; an image with a registry, a path, a tag or a digest could not. */
 function isPlainWord(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]{2,60}$/.test(name);
@@ -144,6 +164,8 @@ const messages = {
     `There is no stage ${name}: the file has ${meant}, counted from 0. Name the stage by its name.`,
   'misspelt-stage': ({ name, meant }: Facts) =>
     `No stage is called ${name}, so docker takes it for an image of that name from the registry, whoever published it. The stage ${meant} is probably meant.`,
+  'empty-stage': ({ name }: Facts) =>
+    `Nothing was put into the stage ${name}, so this file is not there and the build fails, unless every build hands over a context of that name. Copy the file into it first, or name another stage.`,
   'later-stage': ({ name }: Facts) =>
     `The stage ${name} comes later, so here docker takes ${name} for an image from the registry, whoever published it. Move the stage up, or name the image fully.`,
 };

@@ -1,6 +1,7 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { InstructionSubject } from '../../server/core/subjects/instruction.ts';
 import { defineRule } from '../define-rule.ts';
+import { baseImageFacts } from '../facts/base-images.ts';
 
 export const shellFormCommand = defineRule({
   meta: {
@@ -50,7 +51,7 @@ export const shellFormCommand = defineRule({
     const text = subject.textOf(argsAt);
     if (looksLikeArray(text)) yield { at: argsAt, degree: 'broken-json', facts: { keyword, isBroken: true } };
     else if (keyword === 'RUN' || staysNoShell.test(text)) return;
-    else if (before.shell.state === 'absent' && hasLinuxShell(subject))
+    else if (before.shell.state === 'absent' && hasLinuxShell(subject) && !lacksShell(subject))
       yield { at: argsAt, degree: 'shell', facts: { keyword, isBroken: false } };
   },
   message: ({ keyword, isBroken }) =>
@@ -77,6 +78,15 @@ const startsPrograms = new Set(['CMD', 'ENTRYPOINT', 'RUN']);
 /** Windows needs its own shell for most programs. */
 function hasLinuxShell({ before: { os } }: InstructionSubject): boolean {
   return !(os.state === 'known' && os.value === 'windows');
+}
+
+/** There it is another rule's matter, unless something copied one in. */
+function lacksShell({ stage }: InstructionSubject): boolean {
+  const base = stage && knownValue(stage.base);
+  if (base === undefined) return false;
+  return (
+    base.repository === 'scratch' || baseImageFacts(base.repository, base.tag, base.digest)?.shell === false
+  );
 }
 
 /** `['a', 'b']`, `["a" "b"]`, `["a", "b",]`; `[ -f x ]` is the command of that name. */

@@ -38,17 +38,29 @@ export function fileStages(
     hasUnknownUse ||= sources.some(name => name.includes('$'));
     for (const other of new Set([base, ...used])) if (other !== undefined) usedBy[other]?.push(index);
   }
-  const list = stages.map(({ from }, index): FileStage => {
+  const bases = new Set(baseOf);
+  const list = stages.map((model, index): FileStage => {
     const users = usedBy[index] ?? [];
     const isUsed = users.length > 0 || !hasUnknownUse ? known(users.length > 0) : unknown;
-    return { index, name: from?.name, repeats: repeats[index], usedBy: users, isUsed };
+    const name = model.from?.name;
+    const isEmpty = isEmptyStage(model);
+    return { index, name, repeats: repeats[index], usedBy: users, isUsed, isBase: bases.has(index), isEmpty };
   });
   return {
     list,
-    key: digest(JSON.stringify(list.map(({ name, usedBy: by }) => [name, by]))),
+    key: digest(
+      JSON.stringify(list.map(({ name, usedBy: by, isBase, isEmpty }) => [name, by, isBase, isEmpty])),
+    ),
     find: name => list[indexOf(name) ?? -1],
   };
 }
+
+/** Nothing but words about the image on top of `scratch`. */
+function isEmptyStage({ from, instructions }: DockerfileChunk): boolean {
+  return from?.image === 'scratch' && !instructions.some(({ keyword }) => mayHoldFiles.has(keyword));
+}
+
+const mayHoldFiles: ReadonlySet<string> = new Set(['ADD', 'COPY', 'ONBUILD', 'RUN', 'VOLUME', 'WORKDIR']);
 
 const sourcesOf = new WeakMap<DockerfileChunk, readonly string[]>();
 

@@ -35,6 +35,7 @@ export function stageSubject(
     stageCount: context.stageCount,
     isProduction: context.isProduction,
     isLast: context.index === context.stageCount - 1,
+    isShipped: context.isShipped,
     baseStage: context.baseStage,
     stages: context.stages.list,
     from: from.instruction.at,

@@ -11,4 +11,8 @@ export interface FileStage {
   readonly usedBy: readonly number[];
   /** unknown: a reference with a variable may mean it. */
   readonly isUsed: Value<boolean>;
+  /** Whether another stage is built on it. */
+  readonly isBase: boolean;
+  /** Whether it is `scratch` with nothing put into it. */
+  readonly isEmpty: boolean;
 }

@@ -32,6 +32,8 @@ export interface StageSubject {
   /** The last stage, and those that the policy names. */
   readonly isProduction: boolean;
   readonly isLast: boolean;
+  /** Whether its layers are part of an image that runs: the production stages, and those that they are built on. */
+  readonly isShipped: boolean;
   /** Index of the earlier stage that `FROM` names. */
   readonly baseStage: number | undefined;
   /** All stages of the file; its own is at `index`. */
