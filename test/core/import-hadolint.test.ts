@@ -9,6 +9,8 @@ override:
 trustedRegistries: [docker.io, 'my.example.com:5000']
 label-schema:
   author: text
+  made: rfc3339
+  mood: colour
 `;
 
 describe('a hadolint configuration', () => {
@@ -19,7 +21,8 @@ describe('a hadolint configuration', () => {
     assert.equal(layer.rules.get('DL3007')?.severity, 'error');
     assert.match(policy, /^ {2}DL3007: error # .*unpinned-image\/latest/m);
     assert.equal(layer.failOn, 'hint');
-    assert.deepEqual(layer.rules.get('missing-label')?.options, { required: ['author'] });
+    assert.deepEqual(layer.rules.get('missing-label')?.options, { required: ['author', 'made', 'mood'] });
+    assert.deepEqual(layer.rules.get('invalid-label')?.options, { formats: ['author=any', 'made=date'] });
     assert.deepEqual(layer.rules.get('untrusted-registry')?.options, {
       registries: ['docker.io', 'my.example.com:5000'],
     });
@@ -31,7 +34,7 @@ describe('a hadolint configuration', () => {
 
   it('says what is not taken over', () => {
     const policy = service.policyFromHadolint(hadolint) ?? '';
-    assert.match(policy, /^# Not taken over: label-schema: /m);
+    assert.match(policy, /^# Not taken over: label-schema: what "mood" /m);
     assert.ok(!policy.includes('not: an id'));
   });
 

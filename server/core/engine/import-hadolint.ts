@@ -20,7 +20,13 @@ export function policyFromHadolint(text: string, rulebook: Rulebook): string | u
   const lines = [
     ...answered.filter(({ rules }) => rules.length > 0).map(choiceLine),
     ...listLines('untrusted-registry', 'registries', textsOf(values.get('trustedRegistries')), rulebook),
-    ...listLines('missing-label', 'required', labelsOf(values), rulebook),
+    ...listLines(
+      'missing-label',
+      'required',
+      labelsOf(values).map(([name]) => name),
+      rulebook,
+    ),
+    ...listLines('invalid-label', 'formats', labelFormats(values), rulebook),
   ];
   return [
     '# Loadline policy, taken over from .hadolint.yaml: its ids stay as they were, the rule they mean stands behind them.',
@@ -98,9 +104,28 @@ function listLines(
   ];
 }
 
-function labelsOf(config: ReadonlyMap<string, unknown>): readonly string[] {
+function labelsOf(config: ReadonlyMap<string, unknown>): readonly [name: string, format: unknown][] {
   const labels = config.get('label-schema');
-  return typeof labels === 'object' && labels !== null ? Object.keys(labels) : [];
+  return typeof labels === 'object' && labels !== null ? Object.entries(labels) : [];
+}
+
+/** Ours for hadolint's forms of labels. */
+const formats: ReadonlyMap<unknown, string> = new Map([
+  ['email', 'email'],
+  ['hash', 'hash'],
+  ['rawtext', 'any'],
+  ['rfc3339', 'date'],
+  ['semver', 'semver'],
+  ['spdx', 'spdx'],
+  ['text', 'any'],
+  ['url', 'url'],
+]);
+
+function labelFormats(config: ReadonlyMap<string, unknown>): readonly string[] {
+  return labelsOf(config).flatMap(([name, format]) => {
+    const own = formats.get(format);
+    return own === undefined ? [] : [`${name}=${own}`];
+  });
 }
 
 function failOnLines(threshold: unknown): readonly string[] {
@@ -114,10 +139,11 @@ function notTakenOver(
   answered: readonly (ImportedChoice & { readonly rules: readonly string[] })[],
 ): readonly string[] {
   const strangers = answered.filter(({ rules }) => rules.length === 0).map(({ id }) => id);
+  const labels = labelsOf(config).filter(([, format]) => !formats.has(format));
   const lines = [
     strangers.length > 0 ? `No rule answers to ${strangers.join(', ')}.` : undefined,
-    labelsOf(config).length > 0
-      ? 'label-schema: what the labels hold (dates, versions, addresses) is not checked.'
+    labels.length > 0
+      ? `label-schema: what ${labels.map(([name]) => JSON.stringify(name)).join(', ')} should hold is not known.`
       : undefined,
   ].filter(line => line !== undefined);
   return lines.length === 0 ? [] : ['', ...lines.map(line => `# Not taken over: ${line}`)];
