@@ -180,12 +180,14 @@ function shortened(text: string): string {
 
 function* variableHits(variable: EnvironmentVariableSubject) {
   const check = switchedOff(variable.name, knownValue(variable.value));
-  if (check)
-    yield {
-      at: variable.at,
-      degree: check,
-      facts: { what: variable.name, check, on: undefined, edits: undefined },
-    };
+  if (!check) return;
+  const facts: Facts = { what: variable.name, check, on: undefined, edits: undefined };
+  const related = (variable.heirs ?? []).map(({ at, chunk, name }) => ({
+    at,
+    chunk,
+    message: `${name === undefined ? 'This stage' : `The stage ${name}`} is built on it and has the variable too.`,
+  }));
+  yield { at: variable.at, degree: check, facts, related };
 }
 
 function switchedOff(name: string, value: string | undefined): UnverifiedCheck | undefined {

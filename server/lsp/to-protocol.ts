@@ -6,6 +6,7 @@ import {
   type TextEdit as ProtocolEdit,
   type Range,
 } from 'vscode-languageserver';
+import { startOf } from '../core/engine/file-state.ts';
 import { findingId, type Piece, type PieceFinding } from '../core/engine/piece.ts';
 import type { PolicyProblem } from '../core/engine/policy.ts';
 import { type RuleControls, type Severity, severities } from '../core/rule-kit/rule.ts';
@@ -100,11 +101,13 @@ function relatedInformation(
   { piece, uri, analysis }: { readonly piece: Piece; readonly uri: string; readonly analysis: FileAnalysis },
 ): DiagnosticRelatedInformation[] {
   let lines: LineIndex | undefined;
-  return related.flatMap(({ at, elsewhere, message }) => {
+  return related.flatMap(({ at, chunk, elsewhere, message }) => {
     const place = elsewhere && analysis.placeOf(elsewhere);
     if (elsewhere) return place ? [{ location: { uri: place.uri, range: place.range }, message }] : [];
     lines ??= new LineIndex(analysis.file.text);
-    return [{ location: { uri, range: rangeOf(shifted(at, piece.start), lines) }, message }];
+    return [
+      { location: { uri, range: rangeOf(shifted(at, startOf(analysis, piece, chunk)), lines) }, message },
+    ];
   });
 }
 

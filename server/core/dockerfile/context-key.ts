@@ -17,6 +17,7 @@ export function contextKey(model: DockerfileChunk, context: Omit<StageContext, '
     context.isShipped,
     context.baseStage,
     context.stages.key,
+    context.heirs,
     context.globalNames,
     start.base,
     start.os,

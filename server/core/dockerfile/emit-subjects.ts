@@ -90,14 +90,14 @@ interface Place {
 }
 
 function emitInstruction(place: Place, emit: Emit): void {
-  const { chunk, context, walker, instruction, script, subject } = place;
+  const { chunk, context, instruction, script, subject } = place;
   const isProductionStage = context.isProduction;
   const { keyword } = instruction;
   if (keyword === 'COPY' || keyword === 'ADD')
     emit(copySubject(instruction, { chunk, buildContext: context.buildContext, asInstruction: subject }));
   if (keyword === 'COPY' || keyword === 'RUN')
     for (const image of sourceImages(instruction, context)) emit(image);
-  if (keyword === 'ENV' || keyword === 'ARG') emitVariables(chunk, instruction, walker, emit);
+  if (keyword === 'ENV' || keyword === 'ARG') emitVariables(place, emit);
   if (!script) return;
   emit(scriptSubject(instruction, script, isProductionStage));
   const { shell } = subject.before;
@@ -105,12 +105,7 @@ function emitInstruction(place: Place, emit: Emit): void {
   if (powerShell) emit(powerShell);
 }
 
-function emitVariables(
-  chunk: DockerfileChunk,
-  instruction: ReadInstruction,
-  walker: StageWalker,
-  emit: Emit,
-): void {
+function emitVariables({ chunk, context, walker, instruction }: Place, emit: Emit): void {
   for (const { name, value, at } of namedValues(instruction)) {
     emit({
       kind: 'environmentVariable',
@@ -118,6 +113,7 @@ function emitVariables(
       name,
       value: valueOf(instruction, walker, { name, value }),
       at,
+      ...(instruction.keyword === 'ENV' && context.heirs.length > 0 && { heirs: context.heirs }),
       remove: () => removeWord(chunk, instruction, at),
     });
   }

@@ -2,6 +2,7 @@ import type { ChunkContext, FrontEndSettings } from '../documents/front-end.ts';
 import { type ImageReference, parseImageReference } from '../images/image-reference.ts';
 import { absent, known, unknown, type Value } from '../known.ts';
 import type { BuildContext } from '../subjects/build-context.ts';
+import type { StageHeir } from '../subjects/environment-variable.ts';
 import { digest } from '../text/digest.ts';
 import { BuildArguments } from './build-arguments.ts';
 import { buildContext, buildContextKey } from './build-context.ts';
@@ -11,6 +12,7 @@ import { type FileStages, fileStages } from './file-stages.ts';
 import { namedValues } from './named-values.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
 import { shippedStages } from './shipped-stages.ts';
+import { stageHeirs } from './stage-heirs.ts';
 import { emptyState, type StageState, type Variables } from './stage-state.ts';
 import { StageWalker, type WalkerContext } from './stage-walker.ts';
 import { expandWord, type Lookup } from './variables.ts';
@@ -26,6 +28,7 @@ export interface StageContext {
   /** The earlier stage that `FROM` names. */
   readonly baseStage: number | undefined;
   readonly stages: FileStages;
+  readonly heirs: readonly StageHeir[];
   /** What holds behind the `FROM`. */
   readonly start: StageState;
   /** Global arguments by name; absent: declared without a value. */
@@ -56,6 +59,7 @@ export function linkStages(
     const name = stages.list[at]?.name?.toLowerCase() ?? '';
     return at === stageCount - 1 || production.has(name) || given.isTarget(name);
   };
+  const heirs = stageHeirs(models, bases, isProductionStage);
   const shipped = shippedStages(isProductionStage, bases);
   // Only a later stage that is built on it asks for the end of a stage, so it is not worked out before.
   const ends: (() => StageState)[] = [];
@@ -74,6 +78,7 @@ export function linkStages(
       isShipped: from !== undefined && shipped.has(index),
       baseStage,
       stages,
+      heirs: heirs[from ? index : -1] ?? [],
       start,
       globals,
       globalNames,

@@ -102,9 +102,7 @@ export class FileState implements FileAnalysis {
   }
 
   get findings(): readonly Finding[] {
-    this.flat ??= this.pieces.flatMap(piece =>
-      piece.findings.map(finding => inFile(finding, piece, this.around)),
-    );
+    this.flat ??= this.pieces.flatMap(piece => piece.findings.map(finding => inFile(finding, piece, this)));
     return this.flat;
   }
 
@@ -143,7 +141,7 @@ const nothing = {
   checked: [],
 } as const;
 
-function inFile(finding: PieceFinding, piece: Piece, around: FileSurroundings | undefined): Finding {
+function inFile(finding: PieceFinding, piece: Piece, file: FileState): Finding {
   const { rule, degree, severity, message, controls, fixable, anchor, accepted } = finding;
   return {
     id: findingId(piece, finding),
@@ -153,7 +151,7 @@ function inFile(finding: PieceFinding, piece: Piece, around: FileSurroundings | 
     at: shifted(finding.at, piece.start),
     message,
     controls,
-    related: finding.related.flatMap(one => relatedLocation(one, piece, around)),
+    related: finding.related.flatMap(one => relatedLocation(one, piece, file)),
     fixable,
     anchor,
     accepted: accepted && { ...accepted, at: shifted(accepted.at, piece.start) },
@@ -162,13 +160,18 @@ function inFile(finding: PieceFinding, piece: Piece, around: FileSurroundings | 
 
 /** None where the part that it names is gone meanwhile. */
 function relatedLocation(
-  { at, elsewhere, message }: PieceFinding['related'][number],
+  { at, chunk, elsewhere, message }: PieceFinding['related'][number],
   piece: Piece,
-  around: FileSurroundings | undefined,
+  file: FileState,
 ): readonly RelatedLocation[] {
-  if (elsewhere === undefined) return [{ at: shifted(at, piece.start), message }];
-  const place = around?.placeOf(elsewhere);
+  if (elsewhere === undefined) return [{ at: shifted(at, startOf(file, piece, chunk)), message }];
+  const place = file.placeOf(elsewhere);
   return place ? [{ at: shifted(at, piece.start), elsewhere: place, message }] : [];
+}
+
+/** Where a related place's chunk begins; `further` counts chunks on from the piece. */
+export function startOf({ pieces }: Pick<FileAnalysis, 'pieces'>, piece: Piece, further = 0): number {
+  return (further === 0 ? piece : (pieces[pieces.indexOf(piece) + further] ?? piece)).start;
 }
 
 /** Applies the suppressions that hold for the whole file; undefined where there is none, which is nearly always. */

@@ -80,9 +80,13 @@ export interface Hit<Facts> {
   readonly related?: readonly RelatedPlace[];
 }
 
-/** A place of the same chunk; or, as `elsewhere`, a part of this file or another one, and then `at` means nothing. */
+/**
+ * A place of the same chunk, or of the one that `chunk` counts on from it; or, as `elsewhere`, a part of this file or
+ * another one, and then `at` means nothing.
+ */
 export interface RelatedPlace {
   readonly at: Span;
+  readonly chunk?: number;
   readonly elsewhere?: PartReference;
   readonly message: string;
 }

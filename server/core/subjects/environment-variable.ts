@@ -10,6 +10,18 @@ export interface EnvironmentVariableSubject {
   readonly value: Value<string>;
   /** Name and value together. */
   readonly at: Span;
+  /** Of an `ENV`: the stages that have it too, because they are built on this one. */
+  readonly heirs?: readonly StageHeir[];
   /** Takes the variable away (with its instruction or list item when it stands alone). */
   remove(): readonly TextEdit[] | undefined;
+}
+
+/** A later stage that is built on another one. */
+export interface StageHeir {
+  /** As written. */
+  readonly name: string | undefined;
+  /** How many chunks behind the other one. */
+  readonly chunk: number;
+  /** Its `FROM`, in the offsets of that chunk. */
+  readonly at: Span;
 }
