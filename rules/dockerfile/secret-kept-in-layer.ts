@@ -7,6 +7,7 @@ import type { ShellCommand, ShellScript } from '../../server/core/shell/shell-sc
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
+import { credentialStore } from '../facts/credential-stores.ts';
 
 interface Facts {
   readonly degree: 'written' | 'printed';
@@ -32,7 +33,7 @@ export const secretKeptInLayer = defineRule({
       written: {
         severity: 'error',
         summary: 'The secret is written into a file that the layer keeps.',
-        related: ['CIS-Docker-4.10', 'Tally require-secret-mounts'],
+        related: ['CIS-Docker-4.10', 'Tally ruby/prefer-secret-mounts-for-build-credentials'],
       },
       printed: { severity: 'warning', summary: 'The secret is printed, so the log of the build has it.' },
     },
@@ -100,6 +101,9 @@ function* secretsOf(layer: Layer, removals: readonly Removal[]): Generator<Kept>
   const mounted = [...mountTargets(instruction, new Set(['secret'])), '/run/secrets'];
   for (const command of script.commands) {
     if (command.insideOf?.how === 'substitution') continue;
+    const stored = storedSecret(command);
+    if (stored && !isBelow(stored.file, passing) && !isTakenBack(stored.file, command, script))
+      yield { at: command.at, degree: 'written', ...stored };
     const secret = secretIn(command, mounted);
     if (secret === undefined) continue;
     const file = writtenFile(command);
@@ -108,6 +112,31 @@ function* secretsOf(layer: Layer, removals: readonly Removal[]): Generator<Kept>
     if (isKept) yield { at: command.at, degree: 'written', secret, file };
     else if (file === undefined && prints(command)) yield { at: command.at, degree: 'printed', secret, file };
   }
+}
+
+/** What a tool is told to keep among its settings. */
+function storedSecret(command: ShellCommand): { readonly secret: string; readonly file: string } | undefined {
+  const file = credentialStore(command);
+  if (file === undefined) return undefined;
+  for (const { text } of command.args) {
+    const secret =
+      secretVariable(text) ?? (/\$\(cat [^)]*\/run\/secrets\//.test(text) ? 'a mounted secret' : undefined);
+    if (secret !== undefined) return { secret, file: `~/${file}` };
+  }
+  return undefined;
+}
+
+/** Whether a later command of the step removes the file, or tells the tool to forget. */
+function isTakenBack(file: string, { name, at }: ShellCommand, { commands }: ShellScript): boolean {
+  const base = file.slice(file.lastIndexOf('/') + 1);
+  return commands.some(
+    later =>
+      later.at.start >= at.end &&
+      (knownValue(later.name) === 'rm'
+        ? later.args.some(({ text }) => text.includes(base))
+        : knownValue(later.name) === knownValue(name) &&
+          later.args.some(({ text }) => /^(?:--unset(?:-all)?|unset|delete|rm|remove|logout)$/.test(text))),
+  );
 }
 
 const printers = new Set(['echo', 'printf', 'cat', 'tee']);
