@@ -4,6 +4,7 @@ import { accountPassword } from './dockerfile/account-password.ts';
 import { allGpusVisible } from './dockerfile/all-gpus-visible.ts';
 import { ambiguousCopyDestination } from './dockerfile/ambiguous-copy-destination.ts';
 import { ambiguousStageName } from './dockerfile/ambiguous-stage-name.ts';
+import { applicationKeyInBuild } from './dockerfile/application-key-in-build.ts';
 import { aptCommand } from './dockerfile/apt-command.ts';
 import { broadCopy } from './dockerfile/broad-copy.ts';
 import { brokenHash } from './dockerfile/broken-hash.ts';
@@ -16,6 +17,7 @@ import { copiedRootFilesystem } from './dockerfile/copied-root-filesystem.ts';
 import { deprecatedSyntax } from './dockerfile/deprecated-syntax.ts';
 import { developmentDependencies } from './dockerfile/development-dependencies.ts';
 import { developmentToolInProduction } from './dockerfile/development-tool-in-production.ts';
+import { droppedSupplementaryGroup } from './dockerfile/dropped-supplementary-group.ts';
 import { duplicateDownloadTools } from './dockerfile/duplicate-download-tools.ts';
 import { filesOwnedByRuntimeUser } from './dockerfile/files-owned-by-runtime-user.ts';
 import { fixedPlatform } from './dockerfile/fixed-platform.ts';
@@ -23,12 +25,17 @@ import { ignoredCopySource } from './dockerfile/ignored-copy-source.ts';
 import { ignoredDirective } from './dockerfile/ignored-directive.ts';
 import { ignoredDownloadError } from './dockerfile/ignored-download-error.ts';
 import { ignoredLockFile } from './dockerfile/ignored-lock-file.ts';
+import { ineffectiveHealthcheck } from './dockerfile/ineffective-healthcheck.ts';
 import { interactiveInstall } from './dockerfile/interactive-install.ts';
+import { invalidLabel } from './dockerfile/invalid-label.ts';
 import { largeLoginLog } from './dockerfile/large-login-log.ts';
+import { linuxOnlyFeature } from './dockerfile/linux-only-feature.ts';
 import { localAdd } from './dockerfile/local-add.ts';
 import { malformedPort } from './dockerfile/malformed-port.ts';
 import { missingHealthcheck } from './dockerfile/missing-healthcheck.ts';
 import { missingLabel } from './dockerfile/missing-label.ts';
+import { missingSecretMount } from './dockerfile/missing-secret-mount.ts';
+import { missingShell } from './dockerfile/missing-shell.ts';
 import { namedUser } from './dockerfile/named-user.ts';
 import { packageCache } from './dockerfile/package-cache.ts';
 import { pipeFailure } from './dockerfile/pipe-failure.ts';
@@ -42,6 +49,7 @@ import { repeatedInstruction } from './dockerfile/repeated-instruction.ts';
 import { replacedShell } from './dockerfile/replaced-shell.ts';
 import { secretKeptInLayer } from './dockerfile/secret-kept-in-layer.ts';
 import { sensitiveVolume } from './dockerfile/sensitive-volume.ts';
+import { separateChmod } from './dockerfile/separate-chmod.ts';
 import { shellFormCommand } from './dockerfile/shell-form-command.ts';
 import { shellInProduction } from './dockerfile/shell-in-production.ts';
 import { skippedTestStage } from './dockerfile/skipped-test-stage.ts';
@@ -172,6 +180,7 @@ export const rules: readonly Rule[] = [
   allGpusVisible,
   ambiguousCopyDestination,
   ambiguousStageName,
+  applicationKeyInBuild,
   aptCommand,
   bidirectionalMount,
   blockedEviction,
@@ -196,6 +205,7 @@ export const rules: readonly Rule[] = [
   developmentDependencies,
   developmentToolInProduction,
   disabledVerification,
+  droppedSupplementaryGroup,
   duplicateDownloadTools,
   duplicateVariable,
   endOfLifeImage,
@@ -215,13 +225,16 @@ export const rules: readonly Rule[] = [
   ignoredTag,
   imagePullPolicy,
   incompleteQuota,
+  ineffectiveHealthcheck,
   interactiveInstall,
+  invalidLabel,
   invalidRestartPolicy,
   largeLoginLog,
   legacyClusterTool,
   lenientPodSecurityPolicy,
   lenientSecurityContextConstraints,
   lenientWebhook,
+  linuxOnlyFeature,
   localAdd,
   logDeletion,
   longLivedToken,
@@ -241,8 +254,10 @@ export const rules: readonly Rule[] = [
   missingResourceLimit,
   missingResourceRequest,
   missingSeccompProfile,
+  missingSecretMount,
   missingSecurityContext,
   missingServiceName,
+  missingShell,
   nakedPod,
   namedUser,
   narrowAutoscaling,
@@ -277,6 +292,7 @@ export const rules: readonly Rule[] = [
   secretKeptInLayer,
   selinuxOverride,
   sensitiveVolume,
+  separateChmod,
   serviceAccountToken,
   sharedServiceAccount,
   sharedUserNamespace,
