@@ -1,5 +1,3 @@
-import { Transform, type TransformCallback } from 'node:stream';
-
 /** A message larger than this is skipped: no editor sends one for a file that we would check. */
 export const maxMessageBytes = 64 * 1024 * 1024;
 /** Headers are two short lines. */
@@ -8,30 +6,32 @@ const maxHeaderBytes = 8 * 1024;
 const headerEnd = Buffer.from('\r\n\r\n');
 
 /** Lets the messages of a stream through, except those that announce a body of more than `limit` bytes. */
-export class MessageSizeLimit extends Transform {
+export class MessageSizeLimit {
   readonly #limit: number;
   readonly #onSkip: (bytes: number) => void;
   #header: Buffer = Buffer.alloc(0);
   /** Bytes of the present body that are still to come. */
   #left = 0;
   #isSkipping = false;
+  #passed: Buffer[] = [];
 
   constructor(limit: number, onSkip: (bytes: number) => void) {
-    super();
     this.#limit = limit;
     this.#onSkip = onSkip;
   }
 
-  override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
+  /** What of the stream's next bytes may pass. */
+  pass(chunk: Buffer): readonly Buffer[] {
+    this.#passed = [];
     for (let rest = chunk; rest.length > 0; ) rest = this.#left > 0 ? this.#body(rest) : this.#head(rest);
-    done();
+    return this.#passed;
   }
 
   /** Takes what belongs to the body and gives back what follows it. */
   #body(bytes: Buffer): Buffer {
     const own = bytes.subarray(0, this.#left);
     this.#left -= own.length;
-    if (!this.#isSkipping) this.push(own);
+    if (!this.#isSkipping) this.#passed.push(own);
     return bytes.subarray(own.length);
   }
 
@@ -48,7 +48,7 @@ export class MessageSizeLimit extends Transform {
     this.#left = length;
     this.#isSkipping = length > this.#limit;
     if (this.#isSkipping) this.#onSkip(length);
-    else this.push(header.subarray(0, end + headerEnd.length));
+    else this.#passed.push(header.subarray(0, end + headerEnd.length));
     return header.subarray(end + headerEnd.length);
   }
 }

@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createConnection,
+  type Disposable,
   IPCMessageReader,
   IPCMessageWriter,
-  StreamMessageReader,
-  StreamMessageWriter,
+  ReadableStreamMessageReader,
 } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import type { Service } from '../core/service.ts';
@@ -16,6 +16,7 @@ import { MessageSizeLimit, maxMessageBytes } from './message-size-limit.ts';
 import { isInside, readText, walk } from './node-files.ts';
 import { registryClient } from './registry/registry-client.ts';
 import { today } from './today.ts';
+import { WholeMessageWriter } from './whole-message-writer.ts';
 
 /** Runs the language server in this process until the client leaves. */
 export function serve(transport: 'stdio' | 'ipc', service: Service): void {
@@ -44,12 +45,24 @@ function overStdio(): ConnectionParts {
   const input = new MessageSizeLimit(maxMessageBytes, bytes =>
     console.error(`A message of ${bytes} bytes was skipped: it is larger than ${maxMessageBytes}.`),
   );
-  process.stdin.pipe(input);
   return {
-    reader: new StreamMessageReader(input),
-    writer: new StreamMessageWriter(process.stdout),
+    reader: new ReadableStreamMessageReader({
+      onData: listener =>
+        whenever('data', (bytes: Buffer) => {
+          for (const part of input.pass(bytes)) listener(part);
+        }),
+      onEnd: listener => whenever('end', listener),
+      onClose: listener => whenever('close', listener),
+      onError: listener => whenever('error', listener),
+    }),
+    writer: new WholeMessageWriter(process.stdout),
     connect: (reader, writer) => createConnection(reader, writer),
   };
+}
+
+function whenever<Value>(event: string, listener: (value: Value) => void): Disposable {
+  process.stdin.on(event, listener);
+  return { dispose: () => void process.stdin.off(event, listener) };
 }
 
 function overIpc(): ConnectionParts {

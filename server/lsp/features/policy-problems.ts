@@ -26,10 +26,12 @@ export class PolicyProblems {
 
   /** Looks at the policies again; the answer says whether anything changed. */
   async update(): Promise<boolean> {
-    const before = JSON.stringify([...this.#byFile]);
+    const before = this.#byFile;
     this.#byFile = await this.#context.policies.problems();
+    // Nearly always: this happens at every key.
+    if (before.size === 0 && this.#byFile.size === 0) return false;
     this.publish();
-    return before !== JSON.stringify([...this.#byFile]);
+    return JSON.stringify([...before]) !== JSON.stringify([...this.#byFile]);
   }
 
   /** Brings what is published in line: also after a file was opened or closed. */
