@@ -22,10 +22,9 @@ export const ambiguousCopyDestination = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['COPY', 'ADD'],
   *check(subject) {
-    const { keyword } = subject.instruction;
-    if (keyword !== 'COPY' && keyword !== 'ADD') return;
-    const { args } = subject.instruction;
+    const { args, keyword } = subject.instruction;
     if (args.length < 3) return;
     const word = args.at(-1);
     const path = word && knownValue(subject.expand(word.text));

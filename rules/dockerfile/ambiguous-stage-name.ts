@@ -32,9 +32,10 @@ export const ambiguousStageName = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['FROM'],
   *check({ instruction, stage }) {
     const name = stage?.name;
-    if (instruction.keyword !== 'FROM' || !stage || name === undefined) return;
+    if (!stage || name === undefined) return;
     const at = instruction.args[2]?.at;
     if (!at) return;
     if (/^(?:scratch|context)$/i.test(name))

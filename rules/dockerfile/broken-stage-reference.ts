@@ -58,6 +58,7 @@ export const brokenStageReference = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['FROM', 'COPY', 'RUN'],
   *check(subject) {
     const { stage, instruction } = subject;
     if (!stage || subject.isTrigger) return;
@@ -87,7 +88,6 @@ interface Reference {
 
 function referencesOf({ instruction }: InstructionSubject): readonly Reference[] {
   const { keyword } = instruction;
-  if (keyword !== 'FROM' && keyword !== 'COPY' && keyword !== 'RUN') return [];
   const { flags } = instruction;
   const [image] = keyword === 'FROM' ? instruction.args : [];
   if (keyword === 'FROM')

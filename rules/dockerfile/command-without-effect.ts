@@ -49,9 +49,10 @@ export const commandWithoutEffect = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['RUN'],
   *check(subject) {
-    const { instruction, script } = subject;
-    if (instruction.keyword !== 'RUN' || !script) return;
+    const { script } = subject;
+    if (!script) return;
     const last = lastCommand(script);
     const lost = last && lostBy(last, script);
     if (last && lost) yield hitAt(last, lost);

@@ -39,8 +39,9 @@ export const fixedPlatform = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['FROM'],
   *check({ instruction, stage, isTrigger }) {
-    if (instruction.keyword !== 'FROM' || !stage || isTrigger) return;
+    if (!stage || isTrigger) return;
     const flag = instruction.flags.find(({ name }) => name === 'platform');
     const platform = flag?.value;
     if (!flag || !platform) return;

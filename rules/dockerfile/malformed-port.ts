@@ -45,8 +45,8 @@ export const malformedPort = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['EXPOSE'],
   *check(subject) {
-    if (subject.instruction.keyword !== 'EXPOSE') return;
     for (const word of subject.instruction.args) {
       const text = knownValue(subject.expand(word.text));
       const facts = text === undefined ? undefined : judged(text);

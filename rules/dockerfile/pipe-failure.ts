@@ -42,8 +42,9 @@ export const pipeFailure = defineRule({
     references: ['Docker documentation: Building best practices, Using pipes'],
   },
   inspects: 'instruction',
-  *check({ instruction, script }): Generator<Hit<Facts>> {
-    if (instruction.keyword !== 'RUN' || !script) return;
+  about: ['RUN'],
+  *check({ script }): Generator<Hit<Facts>> {
+    if (!script) return;
     const readers = new Map(script.commands.map(command => [command.pipedFrom, command] as const));
     const found = script.commands.flatMap(first => {
       const reader = isStartOfPipe(first) ? readers.get(first) : undefined;

@@ -34,8 +34,8 @@ export const privilegedBuildStep = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['RUN'],
   *check({ instruction }) {
-    if (instruction.keyword !== 'RUN') return;
     for (const flag of instruction.flags) {
       if (flag.name === 'security' && flag.value === 'insecure')
         yield { at: flag.at, degree: 'security', facts: { flag } };

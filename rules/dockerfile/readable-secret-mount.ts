@@ -22,8 +22,8 @@ export const readableSecretMount = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['RUN'],
   *check({ instruction }) {
-    if (instruction.keyword !== 'RUN') return;
     for (const flag of instruction.flags) {
       const mode = wideMode(flag);
       if (mode !== undefined) yield { at: flag.at, facts: { mode, flag } };

@@ -49,11 +49,12 @@ export const relativeWorkdir = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['WORKDIR', 'COPY', 'ADD'],
   *check(subject) {
     const { instruction, before, stage } = subject;
     const { keyword } = instruction;
-    const isCopy = keyword === 'COPY' || keyword === 'ADD';
-    if ((keyword !== 'WORKDIR' && !isCopy) || !stage || subject.isTrigger) return;
+    const isCopy = keyword !== 'WORKDIR';
+    if (!stage || subject.isTrigger) return;
     if (isCopy && (before.workingDirectory.state !== 'absent' || isScratch(stage))) return;
     const { args } = instruction;
     const word = isCopy && args.length < 2 ? undefined : args.at(-1);

@@ -23,8 +23,9 @@ export const replacedShell = defineRule({
     ],
   },
   inspects: 'instruction',
-  *check({ instruction, script }) {
-    if (instruction.keyword !== 'RUN' || !script) return;
+  about: ['RUN'],
+  *check({ script }) {
+    if (!script) return;
     for (const command of script.commands) {
       const shell = replacement(command);
       if (shell !== undefined)

@@ -38,10 +38,11 @@ export const sensitiveVolume = defineRule({
     references: ['CIS Docker Benchmark 5.31', 'NIST SP 800-190 4.4.3'],
   },
   inspects: 'instruction',
+  about: ['VOLUME', 'RUN'],
   *check(subject) {
     const { keyword, flags } = subject.instruction;
     if (keyword === 'VOLUME') yield* volumeHits(subject);
-    if (keyword === 'RUN')
+    else
       for (const flag of flags) {
         const hit = mountHit(flag, subject);
         if (hit) yield hit;

@@ -42,10 +42,11 @@ export const shellFormCommand = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['CMD', 'ENTRYPOINT', 'RUN'],
   *check(subject) {
     const { instruction, before } = subject;
     const { keyword } = instruction;
-    if (!startsPrograms.has(keyword) || instruction.json) return;
+    if (instruction.json) return;
     const { argsAt } = instruction;
     if (argsAt.start === argsAt.end) return;
     const text = subject.textOf(argsAt);
@@ -72,8 +73,6 @@ export const shellFormCommand = defineRule({
 
 /** `exec` puts the program in the shell's place; what begins like an array is one that is still being written. */
 const staysNoShell = /^exec\s|^\[\s*["']/;
-
-const startsPrograms = new Set(['CMD', 'ENTRYPOINT', 'RUN']);
 
 /** Windows needs its own shell for most programs. */
 function hasLinuxShell({ before: { os } }: InstructionSubject): boolean {

@@ -45,9 +45,10 @@ export const sudoCommand = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['RUN'],
   *check(subject): Generator<Hit<Facts>> {
     const { instruction, script } = subject;
-    if (instruction.keyword !== 'RUN' || !script) return;
+    if (!script) return;
     for (const command of script.commands) {
       if (isRaised(command)) {
         const [first] = instruction.args;

@@ -23,9 +23,10 @@ export const systemWorkingDirectory = defineRule({
     references: ['CVE-2024-21626'],
   },
   inspects: 'instruction',
+  about: ['WORKDIR'],
   *check(subject) {
     const { instruction, before } = subject;
-    if (instruction.keyword !== 'WORKDIR' || knownValue(before.os) === 'windows') return;
+    if (knownValue(before.os) === 'windows') return;
     const [word] = instruction.args;
     const path = word && knownValue(subject.expand(word.text));
     if (word === undefined || path === undefined || !isOfKernel(path)) return;

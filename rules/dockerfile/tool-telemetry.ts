@@ -24,9 +24,10 @@ export const toolTelemetry = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['RUN', 'CMD', 'ENTRYPOINT'],
   *check(subject) {
-    const { instruction, script } = subject;
-    if (!started.has(instruction.keyword) || !script) return;
+    const { script } = subject;
+    if (!script) return;
     const done = new Set<string>();
     for (const command of script.commands) {
       const tool = toolOf.get(program(command.args[0]?.text, knownValue(command.name)));
@@ -46,8 +47,6 @@ export const toolTelemetry = defineRule({
     edits: subject.insertBefore(`ENV ${tool.variable}=${tool.value}`),
   }),
 });
-
-const started = new Set(['RUN', 'CMD', 'ENTRYPOINT']);
 
 const toolOf: ReadonlyMap<string, ReportingTool> = new Map(
   reportingTools.flatMap(tool => tool.programs.map(name => [name, tool] as const)),

@@ -65,8 +65,10 @@ export const undefinedVariable = defineRule({
     ],
   },
   inspects: 'instruction',
+  // Instructions in which docker itself puts values in the place of variables.
+  about: ['FROM', 'ADD', 'COPY', 'ENV', 'EXPOSE', 'LABEL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'],
   *check(subject) {
-    if (!expands.has(subject.instruction.keyword) || subject.isTrigger || !subject.stage) return;
+    if (subject.isTrigger || !subject.stage) return;
     const seen = new Set<string>();
     for (const { name, at } of usesOf(subject)) {
       if (seen.has(name) || subject.isDeclared(name)) continue;
@@ -98,20 +100,6 @@ export const undefinedVariable = defineRule({
     };
   },
 });
-
-/** Instructions in which docker itself puts values in the place of variables. */
-const expands = new Set([
-  'FROM',
-  'ADD',
-  'COPY',
-  'ENV',
-  'EXPOSE',
-  'LABEL',
-  'STOPSIGNAL',
-  'USER',
-  'VOLUME',
-  'WORKDIR',
-]);
 
 interface Use {
   readonly name: string;

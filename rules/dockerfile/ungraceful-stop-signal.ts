@@ -23,10 +23,11 @@ export const ungracefulStopSignal = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['STOPSIGNAL'],
   *check(subject) {
     const { instruction } = subject;
     const [word] = instruction.args;
-    if (instruction.keyword !== 'STOPSIGNAL' || word === undefined) return;
+    if (word === undefined) return;
     const signal = knownValue(subject.expand(word.text));
     if (signal !== undefined && /^(?:SIG)?(?:KILL|STOP)$|^(?:9|19)$/i.test(signal))
       yield { at: word.at, facts: { signal, word } };

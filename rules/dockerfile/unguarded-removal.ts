@@ -24,6 +24,7 @@ export const unguardedRemoval = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
   *check(subject) {
     const { script } = subject;
     if (!script) return;

@@ -30,14 +30,10 @@ metadata:
     ],
   },
   inspects: 'object',
+  about: ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'],
   *check({ objectKind, at }) {
-    if (webhookKinds.has(objectKind)) yield { at, facts: { mutates: objectKind.startsWith('Mutating') } };
+    yield { at, facts: { mutates: objectKind.startsWith('Mutating') } };
   },
   message: ({ mutates }) =>
     `This webhook sees${mutates ? ' and changes' : ''} objects on their way into the cluster. Know who runs it, or use an admission policy, which runs inside the API server.`,
 });
-
-const webhookKinds: ReadonlySet<string> = new Set([
-  'ValidatingWebhookConfiguration',
-  'MutatingWebhookConfiguration',
-]);

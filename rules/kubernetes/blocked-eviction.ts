@@ -62,8 +62,8 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['PodDisruptionBudget'],
   *check(object): Iterable<Hit<{ readonly what: What }>> {
-    if (object.objectKind !== 'PodDisruptionBudget') return;
     const hit = neverHit(object);
     if (hit) yield hit;
     const unhealthy = object.text(['spec', 'unhealthyPodEvictionPolicy']);

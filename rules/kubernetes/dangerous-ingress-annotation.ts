@@ -81,9 +81,10 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['Ingress', 'ConfigMap'],
   *check(object) {
     if (object.objectKind === 'Ingress') yield* annotationHits(object);
-    else if (object.objectKind === 'ConfigMap') {
+    else {
       const allowed = object.text(['data', 'allow-snippet-annotations']);
       if (
         isKnownTrue(object.boolean(['data', 'allow-snippet-annotations']).value) ||

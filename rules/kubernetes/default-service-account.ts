@@ -50,6 +50,7 @@ automountServiceAccountToken: false
     ],
   },
   inspects: ['object', 'pod'],
+  about: ['ServiceAccount'],
   *check(subject) {
     if (subject.kind === 'pod') yield* podHits(subject);
     else if (isDefaultAccount(subject)) {
@@ -77,8 +78,8 @@ function hit(at: Span, degree: AccountDegree) {
   return { at, degree, facts: { degree } };
 }
 
-function isDefaultAccount({ objectKind, group, name }: ObjectSubject): boolean {
-  return objectKind === 'ServiceAccount' && group === '' && knownValue(name) === 'default';
+function isDefaultAccount({ group, name }: ObjectSubject): boolean {
+  return group === '' && knownValue(name) === 'default';
 }
 
 /** A pod without the token has no use for an account. */

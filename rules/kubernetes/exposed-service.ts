@@ -68,8 +68,9 @@ spec:
     references: ['Kubernetes: Service, internal load balancer', 'CVE-2020-8554'],
   },
   inspects: 'object',
+  about: ['Service'],
   *check(object) {
-    if (object.objectKind !== 'Service' || object.group !== '') return;
+    if (object.group !== '') return;
     const type = object.text(['spec', 'type']);
     const addresses = object.texts(['spec', 'externalIPs']);
     const [address] = knownValue(addresses) ?? [];

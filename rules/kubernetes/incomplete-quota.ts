@@ -43,6 +43,7 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['ResourceQuota', 'LimitRange'],
   *check(object) {
     if (object.group !== '') return;
     const missing = missingIn(object);

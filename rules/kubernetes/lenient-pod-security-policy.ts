@@ -56,8 +56,8 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['PodSecurityPolicy'],
   *check(object) {
-    if (object.objectKind !== 'PodSecurityPolicy') return;
     for (const row of podSecurityPolicyRows)
       if (row.isOpen(object)) yield { at: placeOf(object, row.path), degree: row.degree, facts: { row } };
   },

@@ -42,8 +42,8 @@ allowPrivilegedContainer: false
     references: ['OpenShift: Managing security context constraints'],
   },
   inspects: 'object',
+  about: ['SecurityContextConstraints'],
   *check(object) {
-    if (object.objectKind !== 'SecurityContextConstraints') return;
     for (const { field, lets } of permissions) {
       const value = object.boolean([field]);
       const degree = field === 'allowPrivilegedContainer' ? 'privileged' : 'host';

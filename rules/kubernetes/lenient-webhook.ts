@@ -63,8 +63,8 @@ webhooks:
     references: ['Kubernetes: Dynamic Admission Control', 'Kubernetes: Admission Webhook Good Practices'],
   },
   inspects: 'object',
+  about: ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'],
   *check(object) {
-    if (!/^(?:Validating|Mutating)WebhookConfiguration$/.test(object.objectKind)) return;
     for (const webhook of knownValue(object.maps(['webhooks'])) ?? []) yield* webhookHits(object, webhook);
   },
   message: ({ degree, name }) => messages[degree](name),

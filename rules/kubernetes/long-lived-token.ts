@@ -34,8 +34,9 @@ metadata:
     references: ['Kubernetes: Managing Service Accounts, manually create a long-lived API token'],
   },
   inspects: 'object',
+  about: ['Secret'],
   *check(object) {
-    if (object.objectKind !== 'Secret' || object.group !== '') return;
+    if (object.group !== '') return;
     const type = object.text(['type']);
     if (knownValue(type.value) !== 'kubernetes.io/service-account-token') return;
     const account = object.text(['metadata', 'annotations', 'kubernetes.io/service-account.name']).value;

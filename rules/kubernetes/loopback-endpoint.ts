@@ -38,6 +38,7 @@ endpoints:
     ],
   },
   inspects: 'object',
+  about: ['Endpoints', 'EndpointSlice'],
   *check(object) {
     for (const { value, at } of addressesOf(object)) {
       const address = knownValue(value);
@@ -55,7 +56,7 @@ function addressesOf(object: ObjectSubject): readonly Address[] {
     return (knownValue(object.maps(['endpoints'])) ?? []).flatMap(
       endpoint => knownValue(endpoint.texts(['addresses'])) ?? [],
     );
-  if (object.objectKind !== 'Endpoints' || object.group !== '') return [];
+  if (object.group !== '') return [];
   return (knownValue(object.maps(['subsets'])) ?? [])
     .flatMap(subset => knownValue(subset.maps(['addresses'])) ?? [])
     .map(address => address.text(['ip']));

@@ -55,8 +55,8 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['StatefulSet'],
   *check(object) {
-    if (object.objectKind !== 'StatefulSet') return;
     const { value, at } = object.text(['spec', 'serviceName']);
     if (value.state === 'absent' || knownValue(value) === '') yield { at, facts: {} };
   },

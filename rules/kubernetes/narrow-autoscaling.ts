@@ -66,8 +66,8 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['HorizontalPodAutoscaler'],
   *check(object) {
-    if (object.objectKind !== 'HorizontalPodAutoscaler') return;
     const least = object.number(['spec', 'minReplicas']);
     const most = knownValue(object.number(['spec', 'maxReplicas']).value);
     const count = knownValue(least.value);

@@ -81,8 +81,9 @@ spec:
     references: ['Kubernetes: Network Policies, default policies and behaviour of to and from selectors'],
   },
   inspects: 'object',
+  about: ['NetworkPolicy'],
   *check(object) {
-    if (object.objectKind !== 'NetworkPolicy' || !groups.has(object.group)) return;
+    if (!groups.has(object.group)) return;
     if (saysNothing(object)) yield hit(object.at, 'no-selector');
     for (const direction of directions) yield* openRules(object, direction);
   },

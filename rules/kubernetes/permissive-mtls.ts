@@ -46,6 +46,7 @@ spec:
     references: ['Istio: PeerAuthentication, DestinationRule', 'Linkerd: Authorization policy'],
   },
   inspects: 'object',
+  about: ['PeerAuthentication', 'DestinationRule', 'Server', 'Namespace'],
   *check(object) {
     for (const { field, good, isPort } of fieldsOf(object)) {
       const mode = knownValue(field.value);

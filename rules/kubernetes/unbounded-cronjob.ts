@@ -55,8 +55,8 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['CronJob'],
   *check(object) {
-    if (object.objectKind !== 'CronJob') return;
     const policy = object.text(['spec', 'concurrencyPolicy']);
     if (policy.value.state === 'absent' || knownValue(policy.value) === 'Allow')
       yield { at: policy.at, degree: 'overlap', facts: { isOverlap: true } };

@@ -90,6 +90,7 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['Ingress', 'Route', 'Gateway'],
   *check(object) {
     const look = Object.hasOwn(looks, object.objectKind) ? looks[object.objectKind] : undefined;
     if (look) yield* look(object);

@@ -41,8 +41,9 @@ parameters:
     references: ['Documentation of the CSI drivers for AWS EBS, Alibaba Cloud disks, Longhorn and Ceph RBD'],
   },
   inspects: 'object',
+  about: ['StorageClass'],
   *check(object) {
-    if (object.objectKind !== 'StorageClass' || object.group !== 'storage.k8s.io') return;
+    if (object.group !== 'storage.k8s.io') return;
     const provisioner = knownValue(object.text(['provisioner']).value) ?? '';
     if (!encryptors.has(provisioner.replace(/^.*(?=\.rbd\.csi\.ceph\.com$)/, ''))) return;
     const field = object.text(['parameters', 'encrypted']);

@@ -44,6 +44,7 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['Job', 'CronJob'],
   *check(object) {
     const path = ttlPath(object.objectKind);
     if (path === undefined) return;

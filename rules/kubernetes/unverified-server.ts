@@ -44,6 +44,7 @@ clusters:
     ],
   },
   inspects: 'object',
+  about: [...new Set(verificationFields.map(row => row.objectKind))],
   *check(object) {
     for (const row of verificationFields) {
       if (row.objectKind !== object.objectKind || !row.group.test(object.group)) continue;

@@ -47,8 +47,9 @@ rules:
     references: ['Kubernetes: Auditing'],
   },
   inspects: 'object',
+  about: ['Policy'],
   *check(object) {
-    if (object.group !== 'audit.k8s.io' || object.objectKind !== 'Policy') return;
+    if (object.group !== 'audit.k8s.io') return;
     const rules = knownValue(object.maps(['rules']));
     if (rules === undefined || rules.length === 0) return;
     yield* nothingRecorded(object, rules);

@@ -51,8 +51,8 @@ resources:
     references: ['Kubernetes: Encrypting Confidential Data at Rest'],
   },
   inspects: 'object',
+  about: ['EncryptionConfiguration', 'EncryptionConfig'],
   *check(object) {
-    if (!configurationKinds.has(object.objectKind)) return;
     for (const entry of knownValue(object.maps(['resources'])) ?? []) {
       const [first] = knownValue(entry.maps(['providers'])) ?? [];
       const degree = first && holdsSecrets(entry) ? degreeOf(first) : undefined;
@@ -64,8 +64,6 @@ resources:
       ? 'identity stands first, so that Secrets are written to etcd as they are. Put a provider that encrypts first, kms best of all.'
       : 'aescbc can be attacked by its padding, and its key stands in this file. Put a kms provider first.',
 });
-
-const configurationKinds: ReadonlySet<string> = new Set(['EncryptionConfiguration', 'EncryptionConfig']);
 
 function degreeOf(provider: FieldMap): 'identity' | 'weak-provider' | undefined {
   const has = (key: string) => provider.named([]).some(field => field.name === key);

@@ -55,8 +55,9 @@ metadata:
     references: ['Kubernetes: Pod Security Admission', 'Kubernetes: Pod Security Standards'],
   },
   inspects: 'object',
+  about: ['Namespace'],
   *check(object) {
-    if (object.objectKind !== 'Namespace' || object.group !== '' || isLeftOut(object)) return;
+    if (object.group !== '' || isLeftOut(object)) return;
     const level = object.text(enforce);
     const value = knownValue(level.value);
     const degree = level.value.state === 'absent' ? 'unset' : degreeOf(value);

@@ -46,10 +46,10 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['Ingress', 'Gateway'],
   *check(object) {
     if (object.objectKind === 'Ingress') yield* ingressHosts(object);
-    else if (object.objectKind === 'Gateway' && object.group === 'networking.istio.io')
-      yield* gatewayHosts(object);
+    else if (object.group === 'networking.istio.io') yield* gatewayHosts(object);
   },
   message: ({ host }) =>
     host === undefined

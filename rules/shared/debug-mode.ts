@@ -65,6 +65,7 @@ spec:
     ],
   },
   inspects: ['instruction', 'environmentVariable'],
+  about: ['ENV', 'CMD', 'ENTRYPOINT'],
   *check(subject) {
     if (subject.kind === 'environmentVariable') yield* variableHits(subject);
     else if (subject.stage?.isProduction && !isForDevelopers(subject.stage.name))
@@ -110,21 +111,21 @@ function* instructionHits(subject: InstructionSubject): Generator<Hit<Facts>> {
           : undefined;
       if (degree) yield { at, degree, facts: { what: name, degree } };
     }
-  if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT') return;
-  for (const { name, args } of script?.commands ?? []) {
-    const program = knownValue(name) ?? '';
-    const found = debugArgument(
-      program,
-      args.map(({ text }) => text),
-    );
-    const word = found && args[found.index];
-    if (found && word)
-      yield {
-        at: word.at,
-        degree: found.degree,
-        facts: { what: `${program} ${word.text}`, degree: found.degree },
-      };
-  }
+  else
+    for (const { name, args } of script?.commands ?? []) {
+      const program = knownValue(name) ?? '';
+      const found = debugArgument(
+        program,
+        args.map(({ text }) => text),
+      );
+      const word = found && args[found.index];
+      if (found && word)
+        yield {
+          at: word.at,
+          degree: found.degree,
+          facts: { what: `${program} ${word.text}`, degree: found.degree },
+        };
+    }
 }
 
 function removed(subject: InstructionSubject, { at }: Hit<Facts>) {

@@ -45,8 +45,9 @@ spec:
     ],
   },
   inspects: 'object',
-  *check({ objectKind, apiVersion, at }) {
-    if (objectKind === 'Pod' && apiVersion === 'v1') yield { at, facts: {} };
+  about: ['Pod'],
+  *check({ apiVersion, at }) {
+    if (apiVersion === 'v1') yield { at, facts: {} };
   },
   message: () =>
     'Nothing starts this Pod anew when its node fails. Write a workload, such as a Deployment, with it as the template.',

@@ -35,6 +35,7 @@ export const remoteAccessPort = defineRule({
     references: ['CIS Docker Benchmark 5.7', 'NIST SP 800-190 4.1.2'],
   },
   inspects: ['instruction', 'container'],
+  about: ['EXPOSE'],
   *check(subject) {
     if (subject.kind === 'instruction') yield* exposed(subject);
     else
@@ -65,7 +66,6 @@ type Word = InstructionSubject['instruction']['args'][number];
 
 function* exposed(subject: InstructionSubject): Iterable<Hit<Facts>> {
   const { instruction } = subject;
-  if (instruction.keyword !== 'EXPOSE') return;
   for (const word of instruction.args) {
     const [port = '', protocol = 'tcp'] = (knownValue(subject.expand(word.text)) ?? '')
       .toLowerCase()

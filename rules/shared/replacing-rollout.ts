@@ -60,8 +60,8 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['Deployment'],
   *check(object) {
-    if (object.objectKind !== 'Deployment') return;
     const { value, at } = object.text(['spec', 'strategy', 'type']);
     if (knownValue(value) === 'Recreate') yield { at, facts: {} };
   },

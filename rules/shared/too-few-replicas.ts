@@ -75,8 +75,8 @@ spec:
     ],
   },
   inspects: 'object',
+  about: ['Deployment', 'DeploymentConfig'],
   *check(object) {
-    if (object.objectKind !== 'Deployment' && object.objectKind !== 'DeploymentConfig') return;
     const replicas = object.number(['spec', 'replicas']);
     const count = knownValue(replicas.value);
     // Nothing written may mean that an autoscaler decides, and 0 is switched off.

@@ -91,6 +91,7 @@ function rule(name: string, hasFix: boolean): Rule {
       examples: [],
     },
     inspects: [],
+    about: undefined,
     options: {},
     hasFix,
     kinds: ['dockerfile'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { isoControls } from '../../rules/controls/iso-27001.ts';
 import { rules } from '../../rules/index.ts';
 import { rulebook } from '../../rules/rulebook.ts';
+import { keywords } from '../../server/core/dockerfile/keywords.ts';
 import type { Rule, RuleExample } from '../../server/core/rule-kit/rule.ts';
 import { applyEdits } from '../../server/core/text/edits.ts';
 import type { Setting } from '../kit/cases.ts';
@@ -28,6 +29,15 @@ function describeRule(rule: Rule): void {
   it('is named after what it would allow', () => {
     assert.match(meta.name, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     assert.doesNotMatch(meta.name, /^(no|use|avoid|prefer|require|dont)-/);
+  });
+
+  it('is about instructions that docker has, or kinds of objects', () => {
+    for (const topic of rule.about ?? [])
+      assert.ok(
+        (rule.inspects.includes('instruction') && keywords.has(topic)) ||
+          (rule.inspects.includes('object') && /^[A-Z]+[a-z]/.test(topic)),
+        topic,
+      );
   });
 
   it('has whole sentences for texts', () => {

@@ -1,6 +1,6 @@
 import { withToday } from '../rule-kit/options.ts';
 import type { Rule } from '../rule-kit/rule.ts';
-import type { SubjectKind } from '../subjects/subjects.ts';
+import type { SubjectKind, Subjects } from '../subjects/subjects.ts';
 import type { EffectiveChoice, ResolvedPolicy } from './policy.ts';
 
 /** A rule that is on, with what the policy says of it. */
@@ -13,8 +13,50 @@ export interface PlannedRule {
   readonly degrees: ReadonlyMap<string, EffectiveChoice>;
 }
 
-/** The rules that look at each kind of subject of one file. */
-export type RulePlan = ReadonlyMap<SubjectKind, readonly PlannedRule[]>;
+/** The rules that look at the subjects of one file, sorted so that a subject meets no rule about others. */
+export class RulePlan {
+  readonly #bySubject = new Map<SubjectKind, readonly PlannedRule[]>();
+  /** Those that are about some instructions or objects only, together with those about all. */
+  readonly #byTopic = new Map<string, readonly PlannedRule[]>();
+
+  constructor(planned: readonly PlannedRule[]) {
+    const kinds = new Set(planned.flatMap(({ rule }) => rule.inspects));
+    const topics = new Set(planned.flatMap(({ rule }) => rule.about ?? []));
+    for (const kind of kinds) {
+      const rules = planned.filter(({ rule }) => rule.inspects.includes(kind));
+      if (!hasTopics(kind)) {
+        this.#bySubject.set(kind, rules);
+        continue;
+      }
+      this.#bySubject.set(
+        kind,
+        rules.filter(({ rule }) => rule.about === undefined),
+      );
+      for (const topic of topics)
+        this.#byTopic.set(
+          `${kind} ${topic}`,
+          rules.filter(({ rule }) => rule.about?.includes(topic) ?? true),
+        );
+    }
+  }
+
+  rulesFor(subject: Subjects[SubjectKind]): readonly PlannedRule[] {
+    const topic = topicOf(subject);
+    const special = topic === undefined ? undefined : this.#byTopic.get(`${subject.kind} ${topic}`);
+    return special ?? this.#bySubject.get(subject.kind) ?? none;
+  }
+}
+
+const none: readonly PlannedRule[] = [];
+
+function hasTopics(kind: SubjectKind): boolean {
+  return kind === 'instruction' || kind === 'object';
+}
+
+function topicOf(subject: Subjects[SubjectKind]): string | undefined {
+  if (subject.kind === 'instruction') return subject.instruction.keyword;
+  return subject.kind === 'object' ? subject.objectKind : undefined;
+}
 
 /** Which rules look at a file. Settled once for a policy that says the same of all files, since it is asked for at every key. */
 export class RulePlans {
@@ -29,24 +71,10 @@ export class RulePlans {
   planFor(policy: ResolvedPolicy, path: string, today: string): RulePlan {
     const known = policy.hasOverrides ? undefined : this.known.get(policy);
     if (known?.today === today) return known.plan;
-    const plan = planOf(this.rules, policy, path, today);
+    const plan = new RulePlan(this.rules.flatMap(rule => plannedRule(rule, policy, path, today) ?? []));
     this.known.set(policy, { today, plan });
     return plan;
   }
-}
-
-function planOf(rules: readonly Rule[], policy: ResolvedPolicy, path: string, today: string): RulePlan {
-  const plan = new Map<SubjectKind, PlannedRule[]>();
-  for (const rule of rules) {
-    const planned = plannedRule(rule, policy, path, today);
-    if (planned === undefined) continue;
-    for (const kind of rule.inspects) {
-      const list = plan.get(kind);
-      if (list) list.push(planned);
-      else plan.set(kind, [planned]);
-    }
-  }
-  return plan;
 }
 
 /** undefined: the rule and all its degrees are off. */

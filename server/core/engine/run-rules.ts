@@ -89,7 +89,7 @@ export function runRules<Model, Context>(input: {
 
   try {
     input.frontEnd.subjects(input.model, input.context, subject => {
-      for (const planned of input.plan.get(subject.kind) ?? [])
+      for (const planned of input.plan.rulesFor(subject))
         try {
           look(planned, subject);
         } catch (error) {

@@ -18,6 +18,7 @@ export function ruleDefiner<ControlId extends string>() {
     return {
       meta: spec.meta,
       inspects,
+      about: spec.about,
       options: spec.options ?? noOptions,
       hasFix: spec.fix !== undefined,
       kinds: kindsThatHold(inspects),

@@ -119,6 +119,8 @@ export interface RuleSpec<
 > {
   readonly meta: RuleMeta<ControlId>;
   readonly inspects: Kind | readonly Kind[];
+  /** Only instructions with these keywords, only objects of these kinds; all where left out. Says nothing of other subjects. */
+  readonly about?: readonly string[];
   readonly options?: Fields;
   check(subject: Subjects[Kind], options: ValuesOf<Fields>): Iterable<Hit<Facts>>;
   /** Stands alone in a list of problems: what, why, what to do. */
@@ -131,6 +133,8 @@ export interface RuleSpec<
 export interface Rule {
   readonly meta: RuleMeta;
   readonly inspects: readonly SubjectKind[];
+  /** Keywords of instructions, kinds of objects; undefined: all. */
+  readonly about: readonly string[] | undefined;
   readonly options: OptionFields;
   readonly hasFix: boolean;
   /** Kinds of file that can hold the subjects. */

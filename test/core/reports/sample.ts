@@ -88,6 +88,7 @@ function rule(ruleMeta: RuleMeta, parts: Partial<Rule>): Rule {
   return {
     meta: ruleMeta,
     inspects: ['stage'],
+    about: undefined,
     options: noOptions,
     hasFix: false,
     kinds: ['dockerfile', 'kubernetes'],
