@@ -59,7 +59,7 @@ export const commandWithoutEffect = defineRule({
     for (const command of script.commands) {
       const name = knownValue(command.name) ?? '';
       if (isForTerminal(name, command)) yield hitAt(command, { degree: 'interactive', what: name });
-      if (name === 'cd' && command !== last && isAbsolute(command))
+      if (name === 'cd' && command !== last && isAbsolute(command) && isFirst(command))
         yield hitAt(command, { degree: 'changed-directory', what: 'cd' });
     }
   },
@@ -154,6 +154,11 @@ const terminalPrograms = new Set([
 function isForTerminal(name: string, { args, pipedFrom, insideOf }: ShellCommand): boolean {
   if (!terminalPrograms.has(name) || pipedFrom || insideOf) return false;
   return !args.some(({ text }) => /^(?:\+|-[a-zA-Z]*[bcsSE]|--batch|--version|--help)/.test(text));
+}
+
+/** In the middle of a RUN the folder is often made there, and in a subshell the change is meant to end with it. */
+function isFirst({ connector, insideOf, subshellDepth }: ShellCommand): boolean {
+  return connector === undefined && insideOf === undefined && subshellDepth === 0;
 }
 
 function isAbsolute({ args }: ShellCommand): boolean {

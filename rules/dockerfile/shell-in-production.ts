@@ -1,8 +1,12 @@
+import type { ImageReference } from '../../server/core/images/image-reference.ts';
 import { knownValue } from '../../server/core/known.ts';
-import type { PackageInstall } from '../../server/core/subjects/stage.ts';
+import type { PackageInstall, StageSubject } from '../../server/core/subjects/stage.ts';
 import { defineRule } from '../define-rule.ts';
-import { baseImageFacts } from '../facts/base-images.ts';
+import { baseImageFacts, type ResolvedImageFacts } from '../facts/base-images.ts';
+import { distrolessAlternatives } from '../facts/distroless-alternatives.ts';
+import { launchOf } from '../refactorings/launch.ts';
 import { splitStage } from '../refactorings/split-stage.ts';
+import { installsUnknownPackages, needsSystemPackages } from '../system-packages.ts';
 
 export const shellInProduction = defineRule({
   meta: {
@@ -17,8 +21,19 @@ export const shellInProduction = defineRule({
     remedy:
       'Build in one stage and copy what runs into another whose base has no shell: distroless, a hardened image, or scratch for static programs.',
     degrees: {
-      'base-image': { severity: 'info', summary: 'The base image of the production stage brings a shell.' },
-      installed: { severity: 'warning', summary: 'The production stage installs a shell itself.' },
+      'base-image': {
+        severity: 'info',
+        summary: 'The production stage brings a shell, and an image without one exists for its language.',
+      },
+      'system-image': {
+        severity: 'info',
+        optIn: true,
+        summary: 'The base image of the production stage brings a shell, whatever the stage is for.',
+      },
+      installed: {
+        severity: 'info',
+        summary: 'The production stage installs a shell on a base that is not known to have one.',
+      },
     },
     examples: [
       {
@@ -48,24 +63,43 @@ ENTRYPOINT ["/app"]
     if (!stage.isProduction || knownValue(stage.os) === 'windows') return;
     const base = knownValue(stage.base);
     const facts = base && baseImageFacts(base.repository, base.tag, base.digest);
-    const installed = stage.installs.find(install => shellsIn(install).length > 0);
-    // What another stage of the file installed is told once, at the image, unless that has a shell of its own.
-    const installedAt = installed?.at ?? (facts?.shell === true ? undefined : stage.imageAt);
-    if (installed && installedAt) {
-      const what = `${shellsIn(installed).join(', ')}`;
-      yield { at: installedAt, degree: 'installed', facts: { what, base: undefined } };
+    if (facts?.shell === true) {
+      const { packageManager: manager } = facts;
+      const what = manager === undefined || manager === 'none' ? 'a shell' : `a shell and ${manager}`;
+      const degree = isReplaceable(base, facts, stage) ? 'base-image' : 'system-image';
+      yield { at: stage.imageAt, degree, facts: { what, base: base?.name } };
+      // Another shell beside the one that is there changes little.
+      return;
     }
-    if (facts?.shell !== true) return;
-    const manager = facts.packageManager;
-    const what = manager === undefined || manager === 'none' ? 'a shell' : `a shell and ${manager}`;
-    yield { at: stage.imageAt, degree: 'base-image', facts: { what, base: base?.name } };
+    const installed = stage.installs.find(install => shellsIn(install).length > 0);
+    if (installed === undefined) return;
+    const what = shellsIn(installed).join(', ');
+    // What another stage of the file installed is told at the image.
+    yield { at: installed.at ?? stage.imageAt, degree: 'installed', facts: { what, base: undefined } };
   },
   message: ({ what, base }) =>
     base === undefined
       ? `The production stage installs ${what}. Keep tools in a build stage, and copy only what runs.`
       : `The production stage is built on ${base}, which brings ${what}. Copy what runs into a stage without them, such as a distroless image.`,
-  fix: stage => splitStage(stage),
+  fix: stage => (installsUnknownPackages(stage) ? undefined : splitStage(stage)),
 });
+
+/**
+ * Whether an image without a shell takes the place of this one: there is one for the language, the stage starts a program
+ * of its own, and that needs nothing of the system; or this is the debug edition of such an image.
+ */
+function isReplaceable(
+  base: ImageReference | undefined,
+  { language }: ResolvedImageFacts,
+  stage: StageSubject,
+): boolean {
+  if (base?.repository.startsWith('gcr.io/distroless/')) return true;
+  if (language === undefined || !replaced.has(language) || needsSystemPackages(stage)) return false;
+  const program = launchOf(stage)?.words[0];
+  return program !== undefined && !/(?:^|\/)(?:a|ba|da|k|z)?sh$|\.sh$/.test(program);
+}
+
+const replaced: ReadonlySet<string> = new Set(distrolessAlternatives.map(({ language }) => language));
 
 const shells: ReadonlySet<string> = new Set([
   'bash',

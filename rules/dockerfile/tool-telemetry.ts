@@ -30,9 +30,10 @@ export const toolTelemetry = defineRule({
     if (!script) return;
     const done = new Set<string>();
     for (const command of script.commands) {
-      const tool = toolOf.get(program(command.args[0]?.text, knownValue(command.name)));
-      if (!tool || done.has(tool.variable) || command.assignments.some(({ name }) => name === tool.variable))
-        continue;
+      const first = command.args[0]?.text;
+      const tool = toolOf.get(program(first, knownValue(command.name)));
+      if (!tool || (tool.name === '.NET' && !isSdkCommand(first))) continue;
+      if (done.has(tool.variable) || command.assignments.some(({ name }) => name === tool.variable)) continue;
       done.add(tool.variable);
       // Only what the file sets is known here; the base image may have done it.
       if (subject.variable(tool.variable).state === 'unknown' && !subject.isTrigger)
@@ -55,4 +56,9 @@ const toolOf: ReadonlyMap<string, ReportingTool> = new Map(
 /** `npx next build` runs next. */
 function program(first: string | undefined, name: string | undefined): string {
   return (name === 'npx' || name === 'bunx' ? first : name) ?? '';
+}
+
+/** The SDK reports its commands (`dotnet build`), not the programs that it starts (`dotnet app.dll`). */
+function isSdkCommand(word: string | undefined): boolean {
+  return word !== undefined && /^[a-z][a-z-]*$/.test(word);
 }

@@ -46,8 +46,11 @@ spec:
   },
   inspects: 'object',
   about: ['Pod'],
-  *check({ apiVersion, at }) {
-    if (apiVersion === 'v1') yield { at, facts: {} };
+  *check(object) {
+    if (object.apiVersion !== 'v1') return;
+    // A copy of a running pod names the workload that made it.
+    const owner = object.presence(['metadata', 'ownerReferences']);
+    if (owner.value.state === 'absent') yield { at: object.at, facts: {} };
   },
   message: () =>
     'Nothing starts this Pod anew when its node fails. Write a workload, such as a Deployment, with it as the template.',

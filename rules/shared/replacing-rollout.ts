@@ -1,4 +1,5 @@
 import { knownValue } from '../../server/core/known.ts';
+import { mayHoldClaims } from '../claimed-volumes.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const replacingRollout = defineRule({
@@ -63,7 +64,7 @@ spec:
   about: ['Deployment'],
   *check(object) {
     const { value, at } = object.text(['spec', 'strategy', 'type']);
-    if (knownValue(value) === 'Recreate') yield { at, facts: {} };
+    if (knownValue(value) === 'Recreate' && !mayHoldClaims(object)) yield { at, facts: {} };
   },
   message: () =>
     'An update stops all copies before it starts new ones, so that each is an outage. Use RollingUpdate unless two versions must not run together.',

@@ -1,4 +1,5 @@
 import { knownValue } from '../../server/core/known.ts';
+import { mayHoldClaims } from '../claimed-volumes.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const tooFewReplicas = defineRule({
@@ -80,7 +81,7 @@ spec:
     const replicas = object.number(['spec', 'replicas']);
     const count = knownValue(replicas.value);
     // Nothing written may mean that an autoscaler decides, and 0 is switched off.
-    if (count === 1 || count === 2)
+    if ((count === 1 && !mayHoldClaims(object)) || count === 2)
       yield {
         at: replicas.at,
         degree: count === 1 ? 'one' : 'two',

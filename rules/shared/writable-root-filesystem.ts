@@ -28,7 +28,7 @@ export const writableRootFilesystem = defineRule({
     remedy:
       'Set `readOnlyRootFilesystem: true` and mount an emptyDir where the program really writes (`/tmp`, caches, run files).',
     degrees: {
-      writable: { severity: 'warning', summary: 'The field says that writing is allowed.' },
+      writable: { severity: 'info', summary: 'The field says that writing is allowed.' },
       unset: { severity: 'info', summary: 'Nothing is said, and the default allows writing.' },
     },
     examples: [

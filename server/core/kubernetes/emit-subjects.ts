@@ -25,7 +25,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   for (const { object, podSpecs } of objects) {
     emitObject(object, document, emit);
     for (const written of podSpecs) {
-      const spec = withExtent(written, context);
+      const spec = withExtent(written, object, context);
       const placed = containersOf(spec);
       const containers = placed.map(container => subjectOf({ document, object, spec, container, context }));
       emit(podSubject({ document, object, spec, containers, context, isOnly: podSpecs.length === 1 }));
@@ -42,10 +42,22 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   emitCredentials(manifest, emit);
 }
 
-/** Where nothing can be laid over anything, a container without an image is one that somebody has yet to finish. */
-function withExtent(spec: PodSpec, { isWhole }: ManifestContext): PodSpec {
-  return spec.extent === 'patch' && isWhole ? { ...spec, extent: 'full' } : spec;
+/**
+ * A workload without a selector, in a file that says by its name that it is laid over others, is a patch whatever else it
+ * holds. Where nothing can be laid over anything, a container without an image is one that somebody has yet to finish.
+ */
+function withExtent(spec: PodSpec, object: KubernetesObject, context: ManifestContext): PodSpec {
+  if (spec.extent === 'full' && context.isPatchFile && lacksSelector(object))
+    return { ...spec, extent: 'patch' };
+  return spec.extent === 'patch' && context.isWhole ? { ...spec, extent: 'full' } : spec;
 }
+
+function lacksSelector({ kind, node }: KubernetesObject): boolean {
+  return selectingKinds.has(kind) && descend(node, ['spec', 'selector']) === undefined;
+}
+
+/** Kinds that have to have one, if no patch. */
+const selectingKinds: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']);
 
 function emitObject(object: KubernetesObject, document: YamlDocument, emit: Emit): void {
   const subject = objectSubject(document, object);

@@ -2,6 +2,7 @@ import type { FrontEnd, Problem, ReadResult } from '../documents/front-end.ts';
 import { knownValue } from '../known.ts';
 import { span } from '../text/span.ts';
 import type { ObjectLinks } from '../workspace/links.ts';
+import { isPatchFile } from '../workspace/patch-file.ts';
 import { commentPlace, commentsOf } from '../yaml/comments.ts';
 import { readDocument } from '../yaml/document.ts';
 import { child, descend } from '../yaml/lookup.ts';
@@ -23,15 +24,16 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   recognises: isManifest,
   split: splitDocuments,
   read,
-  link(manifests, _settings, around) {
+  link(manifests, { place }, around) {
     const accounts = new Map(manifests.flatMap(accountsOf));
     const levels = new Map(manifests.flatMap(levelsOf));
     const isWhole = (around?.isOutsideKustomizations ?? false) && manifests.some(holdsPatch);
+    const isPatch = place !== undefined && isPatchFile(place.path);
     const facts = [...accounts, ...levels].map(([name, value]) => `${name} ${value}`);
-    const key = (isWhole ? ['whole', ...facts] : facts).join('\n');
+    const key = [...(isWhole ? ['whole'] : []), ...(isPatch ? ['patch'] : []), ...facts].join('\n');
     return manifests.map((_, index) => {
       const links = around?.links[index] ?? noLinks;
-      const data = { accounts, levels, links, isWhole };
+      const data = { accounts, levels, links, isWhole, isPatchFile: isPatch };
       return { key: keyOf(key, links), data };
     });
   },

@@ -24,4 +24,6 @@ export interface ManifestContext {
   readonly levels: ReadonlyMap<string, string>;
   /** No kustomization can lay this file over another one: a workload in it is all that there is. */
   readonly isWhole: boolean;
+  /** The file is laid over others, by its name. */
+  readonly isPatchFile: boolean;
 }

@@ -6,6 +6,7 @@ import { makesOthers } from './makes-others.ts';
 import type { ObjectChange } from './object-change.ts';
 import type { ObjectPart, PodPart } from './object-part.ts';
 import { type Ordered, OrderedLists } from './ordered-lists.ts';
+import { isPatchFile } from './patch-file.ts';
 import { ReadTracker } from './read-tracker.ts';
 import { calledOf, type Silence, type SilenceReason } from './silence.ts';
 import { type FileSummary, type PartReference, partsOf } from './summary.ts';
@@ -285,11 +286,6 @@ function editedObjects(
     ordinal += summary.parts.length;
   }
   return edited;
-}
-
-/** A file that says by its name that it is laid over others. */
-function isPatchFile(path: string): boolean {
-  return /(?:^|[/._-])patch(?:es)?(?:[/._-]|$)/i.test(path);
 }
 
 function entryOf(
