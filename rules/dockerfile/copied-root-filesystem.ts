@@ -27,8 +27,19 @@ export const copiedRootFilesystem = defineRule({
     const { stage } = asInstruction;
     if (stage && knownValue(stage.base)?.repository === 'scratch') return;
     const source = sources.find(({ value }) => /^\/+\*?$/.test(knownValue(value) ?? ''));
-    if (source && /^\/+$/.test(knownValue(destination.value) ?? '')) yield { at: source.at, facts: {} };
+    if (!source || !/^\/+$/.test(knownValue(destination.value) ?? '')) return;
+    const flag = flags.get('from');
+    const from = flag && knownValue(flag.value);
+    const isStage = from !== undefined && stage?.findStage(from) !== undefined;
+    yield { at: source.at, facts: { from, isStage } };
   },
-  message: () =>
-    'This takes over the whole file system of the other stage, with compilers, caches and sources. Copy the files that run, by name.',
+  message: ({ from, isStage }) => {
+    const whose = isStage
+      ? `of the stage ${from}`
+      : from === undefined
+        ? 'from there'
+        : `of the image ${from}`;
+    const besides = isStage ? 'compilers, caches and sources' : 'its system and all its programs';
+    return `This takes over all files ${whose}, with ${besides}. Copy the files that run, by name.`;
+  },
 });

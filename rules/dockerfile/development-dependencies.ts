@@ -35,18 +35,19 @@ export const developmentDependencies = defineRule({
     if (place !== 'run' || !subject.isProductionStage || !subject.lacks('omit-dev')) return;
     if (subject.has('simulate') || stage.some(one => one.manager === manager && takesAway(one))) return;
     const flag = manager.spelling['omit-dev'];
+    const setting = flag ?? settings.get(manager.name);
     const builds = stage.some(({ action: other }) => other === 'run');
-    yield { at: subject.at, facts: { what: called(subject), flag, builds } };
+    yield { at: subject.at, facts: { what: called(subject), flag, setting, builds } };
   },
-  message: ({ what, flag, builds }) => {
+  message: ({ what, setting, builds }) => {
     const how = builds
       ? 'Build in a stage of its own, and copy what it made into one without them.'
-      : `Leave them out${flag === undefined ? '.' : `: ${flag}.`}`;
+      : `Leave them out${setting === undefined ? '.' : `: ${setting}.`}`;
     return `${what} installs development dependencies too, in the stage that ships. ${how}`;
   },
   fix: (subject, { facts }) =>
     // A build that runs here would miss them.
-    facts.builds
+    facts.builds || facts.flag === undefined
       ? undefined
       : { title: `Add ${facts.flag}`, safety: 'needs-review', edits: subject.addFlag('omit-dev') ?? [] },
 });
@@ -61,6 +62,9 @@ const managers: ReadonlySet<ManagerName> = new Set([
   'poetry',
   'uv',
 ]);
+
+/** Where an option is no more, or is remembered too long. */
+const settings: ReadonlyMap<ManagerName, string> = new Map([['bundler', 'BUNDLE_WITHOUT=development:test']]);
 
 /** `npm prune --omit=dev`, or a second install without them. */
 function takesAway(one: PackageCommand): boolean {

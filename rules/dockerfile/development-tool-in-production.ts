@@ -62,6 +62,7 @@ export const developmentToolInProduction = defineRule({
         !tool ||
         allow.includes(nameOf(one)) ||
         (isPurpose && tool !== 'remote-access') ||
+        (tool === 'compiler' && !buildsSomething(subject)) ||
         isRemoved(one, subject)
       )
         continue;
@@ -103,6 +104,46 @@ function isMadeForPeople({ startedPrograms, packages }: PackageCommandSubject): 
     packages.some(one => nameOf(one) === program);
   return startedPrograms.length === 0 || startedPrograms.some(isFor);
 }
+
+/** A compiler that nothing in the build uses is there for what runs: a build server, a tool that compiles modules. */
+function buildsSomething({ calledPrograms }: PackageCommandSubject): boolean {
+  return [...calledPrograms].some(name => builders.has(name));
+}
+
+const builders: ReadonlySet<string> = new Set([
+  ...[
+    'make',
+    'cmake',
+    'ninja',
+    'meson',
+    'configure',
+    'autogen.sh',
+    'gcc',
+    'g++',
+    'cc',
+    'clang',
+    'qmake',
+    'scons',
+  ],
+  ...[
+    'pip',
+    'pip3',
+    'pipx',
+    'uv',
+    'poetry',
+    'python',
+    'python3',
+    'conda',
+    'mamba',
+    'R',
+    'Rscript',
+    'cpan',
+    'cpanm',
+  ],
+  ...['npm', 'yarn', 'pnpm', 'npx', 'bun', 'node-gyp', 'gem', 'bundle', 'rake', 'phpize', 'pecl', 'composer'],
+  ...['docker-php-ext-install', 'go', 'cargo', 'rustc', 'cabal', 'stack', 'mix', 'swift', 'dotnet'],
+  ...['mvn', 'mvnw', 'gradle', 'gradlew', 'ant', 'javac', 'bazel', 'luarocks', 'opam'],
+]);
 
 const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ash', 'fish', 'tail', 'sleep']);
 

@@ -4,6 +4,7 @@ import type { ShellScript } from '../shell/shell-script.ts';
 import type { PackageCommandSubject } from '../subjects/package-command.ts';
 import type { ShellScriptSubject } from '../subjects/shell-script.ts';
 import { insert, replace, type TextEdit } from '../text/edits.ts';
+import { calledPrograms } from './called-programs.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import type { StageContext } from './link-stages.ts';
 import { namesLockFile } from './lock-files.ts';
@@ -89,6 +90,10 @@ export class PlacedPackageCommand implements PackageCommandSubject {
 
   get startedPrograms(): readonly string[] {
     return startedPrograms(this.all.chunk);
+  }
+
+  get calledPrograms(): ReadonlySet<string> {
+    return calledPrograms(this.all.chunk);
   }
 
   has(flag: Parameters<PackageCommand['has']>[0]): boolean {

@@ -22,6 +22,8 @@ export interface PackageCommandSubject extends PackageCommand {
   readonly hasLockFile: boolean;
   /** Base names of the programs that ENTRYPOINT and CMD of the stage start, as far as they are known. */
   readonly startedPrograms: readonly string[];
+  /** Base names of the programs that the RUNs of the stage call. */
+  readonly calledPrograms: ReadonlySet<string>;
   /** Writes an option behind the action. undefined where the manager has none or the text cannot be edited. */
   addFlag(flag: PackageFlag): readonly TextEdit[] | undefined;
   /** Calls another program that knows the same words. */
