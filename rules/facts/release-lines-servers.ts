@@ -121,7 +121,7 @@ export const serverProducts: readonly Product[] = [
     lines: lineTable([
       ['6', '2022-02-10'],
       ['7', '2026-01-15'],
-      ['8', '-'],
+      ['8', '2027-07-15'],
       ['9', '-'],
     ]),
   },

@@ -14,7 +14,7 @@ import {
   products,
   releaseLinesAsOf,
 } from '../../rules/facts/release-lines.ts';
-import { debian, ubuntu } from '../../rules/facts/release-lines-systems.ts';
+import { debian, redHatLines, ubuntu } from '../../rules/facts/release-lines-systems.ts';
 import { skipWithout } from '../kit/skip-without.ts';
 
 const hub = 'docker.io/library/';
@@ -59,6 +59,20 @@ describe('release lines', () => {
         assert.equal(end, product === debian ? row?.['eol-lts'] : row?.eol, line);
       }
     });
+
+  it('agree with a copy of dates from endoflife.date', () => {
+    const { products: rows } = JSON.parse(readFileSync('test/rules-data/endoflife-date.json', 'utf8')) as {
+      readonly products: Readonly<Record<string, { readonly lines: Readonly<Record<string, string>> }>>;
+    };
+    for (const [name, { lines: dates }] of Object.entries(rows))
+      for (const [line, date] of Object.entries(dates)) {
+        const end =
+          name === 'Red Hat Enterprise Linux'
+            ? redHatLines.find(([prefix]) => prefix.endsWith(`/${line}`))?.[1]
+            : productNamed(name).lines.find(one => one.line === line)?.end;
+        assert.ok(end?.startsWith(date), `${name} ${line}: ${end} and ${date}`);
+      }
+  });
 
   const lines: readonly (readonly [product: string, version: string, line: string | undefined])[] = [
     ['Python', '3.10.4', '3.10'],
