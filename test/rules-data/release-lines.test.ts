@@ -61,10 +61,10 @@ describe('release lines', () => {
     });
 
   it('agree with a copy of dates from endoflife.date', () => {
-    const { products: rows } = JSON.parse(readFileSync('test/rules-data/endoflife-date.json', 'utf8')) as {
-      readonly products: Readonly<Record<string, { readonly lines: Readonly<Record<string, string>> }>>;
-    };
-    for (const [name, { lines: dates }] of Object.entries(rows))
+    const copy: { readonly products: Readonly<Record<string, { readonly lines: Dates }>> } = JSON.parse(
+      readFileSync('test/rules-data/endoflife-date.json', 'utf8'),
+    );
+    for (const [name, { lines: dates }] of Object.entries(copy.products))
       for (const [line, date] of Object.entries(dates)) {
         const end =
           name === 'Red Hat Enterprise Linux'
@@ -210,3 +210,6 @@ function distroInfo(name: string): readonly Readonly<Record<string, string | und
     Object.fromEntries(row.split(',').map((cell, index) => [columns[index] ?? '', cell])),
   );
 }
+
+/** By line. */
+type Dates = Readonly<Record<string, string>>;
