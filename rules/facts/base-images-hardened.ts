@@ -104,7 +104,7 @@ function dockerHardened(name: string, language?: ImageLanguage): BaseImageFacts 
 const dockerHardenedImages: readonly BaseImageFacts[] = [
   dockerHardened('*'),
   dockerHardened('node', 'node'),
-  dockerHardened('python', 'python'),
+  { ...dockerHardened('python', 'python'), userName: '65532' },
   dockerHardened('golang', 'go'),
   dockerHardened('eclipse-temurin', 'java'),
   dockerHardened('ruby', 'ruby'),

@@ -29,6 +29,8 @@ export interface DistrolessAlternative {
   readonly user: string;
   /** The entrypoint that the image brings: what stands in `CMD` are its arguments. Empty: `CMD` is the program. */
   readonly entrypoint: readonly string[];
+  /** Whether its registry gives nothing without an account. */
+  readonly needsLogin?: true;
   /** What the author must know when moving over. */
   readonly note: string;
 }
@@ -67,6 +69,19 @@ export const distrolessAlternatives: readonly DistrolessAlternative[] = [
     entrypoint: ['/usr/bin/python3'],
     note: "Python is Debian's 3.13: packages with compiled parts must be built for that version. There is no pip.",
   },
+  // Source: Docker's documentation of the hardened images, and the images' pages.
+  ...['3.14', '3.12', '3.11', '3.10'].map(
+    (version): DistrolessAlternative => ({
+      language: 'python',
+      version,
+      image: 'dhi.io/python',
+      tag: `${version}-debian13`,
+      user: '65532',
+      entrypoint: [],
+      needsLogin: true,
+      note: 'Docker Hardened Image: free, but pulled with docker login. CMD holds the interpreter too. There is no pip.',
+    }),
+  ),
   ...['21', '25', '17'].map(
     (version): DistrolessAlternative => ({
       language: 'java',
@@ -110,6 +125,12 @@ export const distrolessAlternatives: readonly DistrolessAlternative[] = [
     note: 'For programs linked statically. Has certificates, time zones and the user nonroot, and nothing else.',
   },
 ];
+
+/**
+ * A web server for files, without a shell: the stable line of nginx as a hardened image of Docker, whose registry asks for
+ * an account (free of charge). It reads `/etc/nginx/conf.d/*.conf` and runs as a user that cannot bind to low ports.
+ */
+export const fileServer = { image: 'dhi.io/nginx', line: '1.30', tag: '1.30-debian13' } as const;
 
 /** `24` is offered for `24.3.1`, `8.0` for `8`, and `3.13` for `3` but not for `3.11`. */
 function sameMajor(offered: string, asked: string): boolean {

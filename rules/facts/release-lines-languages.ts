@@ -41,7 +41,7 @@ export const languageProducts: readonly Product[] = [
   {
     name: 'Python',
     source: 'https://devguide.python.org/versions/',
-    repositories: [`${hub}python`],
+    repositories: [`${hub}python`, 'dhi.io/python'],
     suffixes: ['', 'slim', 'alpine'],
     lines: lineTable([
       ['2.7', '2020-01-01'],

@@ -149,7 +149,7 @@ export const serverProducts: readonly Product[] = [
     name: 'nginx',
     // The stable line ends when the next one starts, each April; the mainline when the next one starts.
     source: 'https://nginx.org/en/CHANGES',
-    repositories: [`${hub}nginx`, 'docker.io/nginxinc/nginx-unprivileged'],
+    repositories: [`${hub}nginx`, 'docker.io/nginxinc/nginx-unprivileged', 'dhi.io/nginx'],
     suffixes: ['', 'alpine'],
     lines: lineTable([
       ['1.10', '2017-04-12'],

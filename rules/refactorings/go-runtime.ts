@@ -5,16 +5,18 @@ import { launchOf } from './launch.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
 import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 
-/** A Go program: `go build -o FILE` or `go install PACKAGE`, and a command that starts that file. */
+/**
+ * A Go program that a command starts and `go build` or `go install` makes. The program is taken over alone; where it reads
+ * files of its working directory, they have to be added.
+ */
 export function goRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
   const directory = knownValue(stage.workingDirectory) ?? '/';
-  const build = stage.scripts
-    .flatMap(script => script.commands)
-    .findLast(command => outputOf(command) !== undefined);
-  const output = build && outputOf(build);
+  const build = stage.scripts.flatMap(script => script.commands).findLast(isBuild);
   const program = launch?.words[0];
-  if (!launch || !output || program === undefined) return undefined;
+  if (!launch || !build || program === undefined) return undefined;
+  const output = outputOf(build, program);
+  if (!output) return undefined;
   const file = resolvePath(directory, output);
   const started =
     isAbsolute(program) || program.startsWith('.') ? resolvePath(directory, program) : undefined;
@@ -35,16 +37,29 @@ export function goRuntime(stage: StageSubject): RuntimeStage | undefined {
   };
 }
 
-/** The file that a command makes; undefined where it makes none, or where it is not said. */
-function outputOf({ name, args }: ShellCommand): string | undefined {
+function isBuild({ name, args }: ShellCommand): boolean {
+  const verb = args[0] && knownValue(args[0].value);
+  return knownValue(name) === 'go' && (verb === 'build' || verb === 'install');
+}
+
+/** The file that a command makes; undefined where it is not said, and is not what `program` would be. */
+function outputOf({ args }: ShellCommand, program: string): string | undefined {
   const [verb, ...words] = args.map(word => knownValue(word.value));
-  if (knownValue(name) !== 'go') return undefined;
   if (verb === 'install') return installed(words);
-  if (verb !== 'build') return undefined;
   const at = words.indexOf('-o');
   const joined = words.find(word => word?.startsWith('-o='));
   const file = at >= 0 ? words[at + 1] : joined?.slice('-o='.length);
-  return file?.endsWith('/') ? undefined : file;
+  if (at >= 0 || joined !== undefined) return file?.endsWith('/') ? undefined : file;
+  return builtHere(words, program);
+}
+
+/** Without `-o` the program lands in the working directory, named after its package or its first file. */
+function builtHere(words: readonly (string | undefined)[], program: string): string | undefined {
+  const name = /^\.\/([\w-]+)$/.exec(program)?.[1];
+  const last = words.at(-1)?.split('/').at(-1);
+  // The name of the module is not in the Dockerfile; the command that starts the program has it right.
+  const isModule = words.length === 0 || last === undefined || last === '.' || last.startsWith('-');
+  return name !== undefined && (isModule || last === name || last === `${name}.go`) ? name : undefined;
 }
 
 /** `go install` names the program after the last part of the package's path, and puts it where the image's GOPATH says. */

@@ -5,19 +5,21 @@ import { launchOf } from './launch.ts';
 import { resolvePath } from './paths.ts';
 import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 
-/** A Java program started as `java … -jar FILE.jar`. */
+/** A Java program started as `java … -jar FILE.jar`, or by its main class with a class path that names files and folders. */
 export function javaRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
   const version = javaVersion(stage);
   const runtime = version === undefined ? undefined : distrolessAlternative('java', version);
-  if (!launch || !runtime || launch.words[0] !== 'java') return undefined;
+  if (!launch || !runtime || !/^(?:java|.*\/bin\/java)$/.test(launch.words[0] ?? '')) return undefined;
   const at = launch.words.indexOf('-jar');
   const jar = launch.words[at + 1];
-  if (at < 0 || jar === undefined || /[*?]/.test(jar)) return undefined;
+  const image = `${runtime.image}:${runtime.tag}`;
+  if (at < 0) return byMainClass(stage, launch.words.slice(1), image);
+  if (jar === undefined || /[*?]/.test(jar)) return undefined;
   const file = resolvePath(knownValue(stage.workingDirectory) ?? '/', jar);
   const options = launch.words.slice(1, at);
   return {
-    image: `${runtime.image}:${runtime.tag}`,
+    image,
     needsDirectory: false,
     files: [copyFromBuilder(file, file)],
     command: [
@@ -28,6 +30,21 @@ export function javaRuntime(stage: StageSubject): RuntimeStage | undefined {
         options.length > 0 ? launch.words.slice(at + 2) : [file, ...launch.words.slice(at + 2)],
       ),
     ].filter(line => line !== 'CMD []'),
+  };
+}
+
+function byMainClass(stage: StageSubject, words: readonly string[], image: string): RuntimeStage | undefined {
+  const at = words.findIndex(word => /^(?:-cp|-classpath|--class-path)$/.test(word));
+  const directory = knownValue(stage.workingDirectory) ?? '/';
+  const parts = (words[at + 1] ?? '')
+    .split(':')
+    .map(part => resolvePath(directory, part.replace(/\/\*$/, '')));
+  if (at < 0 || parts.some(part => part === '/' || part.includes('*'))) return undefined;
+  return {
+    image,
+    needsDirectory: true,
+    files: [...new Set(parts)].map(part => copyFromBuilder(part, part)),
+    command: [jsonForm('ENTRYPOINT', ['/usr/bin/java', ...words])],
   };
 }
 

@@ -21,7 +21,21 @@ function wordsOf(stage: StageSubject, keyword: string): readonly string[] | 'she
   const last = stage.instructions.findLast(instruction => instruction.keyword === keyword);
   if (!last) return undefined;
   const words = last.args.map(word => word.text.replace(/^"(.*)"$/, '$1'));
-  if (last.json) return words;
-  // A plain command without anything that a shell must read means the same in the JSON form.
-  return words.every(word => /^[\w./:@%+=,-]+$/.test(word)) ? words : 'shell';
+  if (!last.json) return plainWords(words);
+  const [shell, option, text, ...more] = words;
+  const isShell = /^(?:\/bin\/)?(?:ba)?sh$/.test(shell ?? '') && option === '-c' && more.length === 0;
+  return isShell && text !== undefined ? plainWords(text.trim().split(/\s+/)) : words;
+}
+
+/** A plain command without anything that a shell must read means the same in the JSON form; so does `exec` before it. */
+function plainWords(words: readonly string[]): readonly string[] | 'shell' {
+  const command = withoutDefaultBind(words[0] === 'exec' ? words.slice(1) : words);
+  return command.length > 0 && command.every(word => /^[\w./:@%+=,-]+$/.test(word)) ? command : 'shell';
+}
+
+/** gunicorn binds to the port that the variable PORT names by itself. */
+function withoutDefaultBind(words: readonly string[]): readonly string[] {
+  const at = words.findIndex(word => word === '--bind' || word === '-b');
+  const isDefault = /^["']?(?:0\.0\.0\.0)?:\$(?:PORT|\{PORT\})["']?$/.test(words[at + 1] ?? '');
+  return words[0] === 'gunicorn' && at > 0 && isDefault ? words.toSpliced(at, 2) : words;
 }

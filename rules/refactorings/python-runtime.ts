@@ -2,8 +2,16 @@ import { knownValue } from '../../server/core/known.ts';
 import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { distrolessAlternative } from '../facts/distroless-alternatives.ts';
+import { debianBuildImage } from './debian-build-image.ts';
 import { launchOf } from './launch.ts';
-import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+import {
+  copyFromBuilder,
+  installsForBuildingOnly,
+  jsonForm,
+  loginRemark,
+  type RuntimeStage,
+} from './runtime-stage.ts';
+import { stageContents } from './stage-contents.ts';
 
 /**
  * A Python program started by the interpreter, or by a package that can be started as a module, with packages from pip.
@@ -11,17 +19,16 @@ import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts
  */
 export function pythonRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
-  const directory = knownValue(stage.workingDirectory);
   const version = /^(\d+\.\d+)/.exec(knownValue(stage.base)?.tag ?? '')?.[1];
   const runtime = version === undefined ? undefined : distrolessAlternative('python', version);
   const args = launch && interpreterArguments(launch.words);
-  if (!runtime || version !== runtime.version || !args || directory === undefined || directory === '/')
+  if (!runtime || version !== runtime.version || !args || stage.workingDirectory.state === 'unknown')
     return undefined;
-  // Compiled parts built on Alpine's C library do not load on Debian's; libraries of the system would be missing.
-  if (knownValue(stage.base)?.tag?.includes('alpine') || !stage.installs.every(isForBuilding))
-    return undefined;
+  const build = debianBuildImage(stage);
+  const files = stageContents(stage, isOfPython);
   const commands = stage.scripts.flatMap(script => script.commands);
-  if (commands.some(installsElsewhere) || stage.scripts.some(script => !script.complete)) return undefined;
+  if (!build || !files || !installsForBuildingOnly(stage) || commands.some(installsElsewhere))
+    return undefined;
   const packages = `/usr/local/lib/python${version}/site-packages`;
   const hasPackages = commands.some(isPipInstall);
   if (hasPackages && setsPath(stage)) return undefined;
@@ -29,12 +36,22 @@ export function pythonRuntime(stage: StageSubject): RuntimeStage | undefined {
     image: `${runtime.image}:${runtime.tag}`,
     needsDirectory: true,
     files: [
-      // The image's interpreter is Debian's, which looks elsewhere for packages.
+      // The image's interpreter is another one, which looks elsewhere for packages.
       ...(hasPackages ? [copyFromBuilder(packages, packages), `ENV PYTHONPATH=${packages}`] : []),
-      copyFromBuilder(directory, directory),
+      ...files,
     ],
-    command: [jsonForm('CMD', args)],
+    command: [jsonForm('CMD', runtime.entrypoint.length > 0 ? args : ['python', ...args])],
+    ...(build.image !== undefined && { buildImage: build.image }),
+    ...(runtime.needsLogin && { remark: loginRemark }),
   };
+}
+
+/** pip, and programs of the working directory. A module that downloads something puts it somewhere else. */
+function isOfPython(command: ShellCommand): boolean {
+  const [name = '', first = '', second = ''] = wordsOf(command);
+  if (/^pip(?:3(?:\.\d+)?)?$/.test(name)) return true;
+  if (!/^python(?:3(?:\.\d+)?)?$/.test(name)) return false;
+  return first === '-m' ? /^(?:pip|compileall)$/.test(second) : /^[\w./-]+\.py$/.test(first);
 }
 
 /** Commands that packages install, and that are the same as `python -m` with their name. */
@@ -73,12 +90,6 @@ function installsElsewhere(command: ShellCommand): boolean {
 
 function wordsOf({ name, args }: ShellCommand): readonly string[] {
   return [knownValue(name) ?? '', ...args.map(word => knownValue(word.value) ?? word.text)];
-}
-
-function isForBuilding({ packages }: { readonly packages: readonly string[] }): boolean {
-  return packages.every(name =>
-    /^(?:gcc|g\+\+|make|build-essential|libc6-dev|python3-dev|pkg-config|git)$/.test(name),
-  );
 }
 
 function setsPath({ instructions }: StageSubject): boolean {

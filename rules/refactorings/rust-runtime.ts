@@ -1,18 +1,21 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { launchOf } from './launch.ts';
-import { resolvePath } from './paths.ts';
-import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+import { isAbsolute, resolvePath } from './paths.ts';
+import { copyFromBuilder, installsForBuildingOnly, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 
-/** A Rust program started out of `target/release`. Alpine's builds link another C library, so they are left alone. */
+const installed = '/usr/local/cargo/bin/';
+
+/** A Rust program started out of `target/release`, or one that `cargo install` put on the path. It is taken over alone. */
 export function rustRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
   const program = launch?.words[0];
-  if (!launch || program === undefined || knownValue(stage.base)?.tag?.includes('alpine')) return undefined;
-  const file = resolvePath(knownValue(stage.workingDirectory) ?? '/', program);
-  if (!file.includes('/target/release/')) return undefined;
+  if (!launch || program === undefined || !installsForBuildingOnly(stage) || linksDynamically(stage))
+    return undefined;
+  const file = fileOf(stage, program);
+  if (file === undefined) return undefined;
   return {
-    image: 'gcr.io/distroless/cc-debian13:nonroot',
+    image: runtimeImage(stage),
     needsDirectory: false,
     files: [copyFromBuilder(file, file)],
     command: [
@@ -22,4 +25,32 @@ export function rustRuntime(stage: StageSubject): RuntimeStage | undefined {
         : []),
     ],
   };
+}
+
+function fileOf(stage: StageSubject, program: string): string | undefined {
+  if (/^[\w-]+$/.test(program)) return isInstalled(stage) ? `${installed}${program}` : undefined;
+  const directory = knownValue(stage.workingDirectory) ?? '/';
+  const file = isAbsolute(program) ? program : resolvePath(directory, program);
+  return file.includes('/target/release/') || (file.startsWith(installed) && isInstalled(stage))
+    ? file
+    : undefined;
+}
+
+function isInstalled({ scripts }: StageSubject): boolean {
+  return scripts
+    .flatMap(script => script.commands)
+    .some(({ name, args }) => {
+      const words = args.map(word => knownValue(word.value) ?? '');
+      return knownValue(name) === 'cargo' && words[0] === 'install' && !words.includes('--root');
+    });
+}
+
+/** The toolchain of the image on Alpine links its C library in, unless it is told not to. */
+function runtimeImage(stage: StageSubject): string {
+  const isStatic = knownValue(stage.base)?.tag?.includes('alpine');
+  return isStatic ? 'gcr.io/distroless/static-debian13:nonroot' : 'gcr.io/distroless/cc-debian13:nonroot';
+}
+
+function linksDynamically({ instructions, textOf }: StageSubject): boolean {
+  return instructions.some(({ at }) => textOf(at).includes('-crt-static'));
 }

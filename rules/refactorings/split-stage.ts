@@ -47,19 +47,25 @@ export function splitStage(stage: StageSubject): Fix | undefined {
     `FROM ${runtime.image}`,
     ...(runtime.needsDirectory ? workingDirectory(stage) : []),
     ...runtime.files,
-    ...kept(stage, moved),
+    ...kept(stage, moved, runtime),
     ...runtime.command,
   ];
   const left = moved.some(({ keyword }) => keyword === 'HEALTHCHECK') ? ', without the health check' : '';
   return {
-    title: `Split into a build stage and a runtime stage on ${runtime.image}${left}`,
+    title: `Split into a build stage and a runtime stage on ${runtime.image}${remarksOf(runtime)}${left}`,
     safety: 'needs-review',
     kind: 'refactor',
     edits: [
+      ...(runtime.buildImage === undefined ? [] : [{ at: stage.imageAt, text: runtime.buildImage }]),
       { at: { start: from.at.end, end: from.at.end }, text: ` AS ${builderName}` },
       ...stage.moveToEnd(moved, lines.join('\n')),
     ],
   };
+}
+
+function remarksOf({ remark, buildImage }: RuntimeStage): string {
+  const registry = remark === undefined ? '' : ` (${remark})`;
+  return `${registry}${buildImage === undefined ? '' : `, building on ${buildImage}`}`;
 }
 
 /** The first that knows the program; one whose image is no longer maintained is no improvement. */
@@ -86,19 +92,34 @@ function isRuntime({ keyword }: Instruction): boolean {
   return keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK' || keyword === 'EXPOSE';
 }
 
+/** The images without a shell start in the home of their user. */
 function workingDirectory(stage: StageSubject): readonly string[] {
-  const directory = knownValue(stage.workingDirectory);
-  return directory === undefined || directory === '/' ? [] : [`WORKDIR ${directory}`];
+  return [`WORKDIR ${knownValue(stage.workingDirectory) ?? '/'}`];
 }
 
-function kept(stage: StageSubject, moved: readonly Instruction[]): readonly string[] {
+function kept(
+  stage: StageSubject,
+  moved: readonly Instruction[],
+  { hasOwnUser }: RuntimeStage,
+): readonly string[] {
   const texts = [
     ...stage.instructions.filter(one => runtimeKeywords.has(one.keyword) && one.keyword !== 'EXPOSE'),
     ...moved.filter(one => one.keyword === 'EXPOSE'),
   ];
   const users = stage.instructions
-    .filter(one => one.keyword === 'USER')
+    .filter(one => one.keyword === 'USER' && !hasOwnUser)
     .slice(-1)
     .filter(one => /^\d+/.test(one.args[0]?.text ?? ''));
-  return [...texts, ...users].map(one => stage.textOf(one.at));
+  const lines = [...texts, ...users].map(one => stage.textOf(one.at));
+  const used = lines.join('\n');
+  const args = stage.instructions.filter(({ keyword }) => keyword === 'ARG').map(one => stage.textOf(one.at));
+  return [...args.filter(text => isUsed(text, used)), ...lines];
+}
+
+/** A build argument is there in the stage that declares it only. */
+function isUsed(argument: string, text: string): boolean {
+  const names = argument.replace(/^ARG\s+/i, '').split(/\s+/);
+  return names.some(
+    name => text.includes(`$${name.split('=')[0]}`) || text.includes(`\${${name.split('=')[0]}`),
+  );
 }

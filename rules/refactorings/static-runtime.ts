@@ -1,12 +1,13 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
+import { fileServer } from '../facts/distroless-alternatives.ts';
 import { launchOf } from './launch.ts';
 import { resolvePath } from './paths.ts';
-import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+import { copyFromBuilder, loginRemark, type RuntimeStage } from './runtime-stage.ts';
 
 /**
  * A folder of files that a small web server of Node or Python hands out: `serve`, `http-server`, `python -m http.server`.
- * A server that is one file and nothing else takes its place, on the same port.
+ * nginx takes its place, on the same port.
  */
 export function staticRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
@@ -14,13 +15,32 @@ export function staticRuntime(stage: StageSubject): RuntimeStage | undefined {
   if (served === undefined || served.port < 1024) return undefined;
   const folder = resolvePath(knownValue(stage.workingDirectory) ?? '/', served.folder);
   if (folder === '/') return undefined;
-  const fallback = served.isSinglePage ? ['--page-fallback', `${folder}/index.html`] : [];
   return {
-    image: 'joseluisq/static-web-server:2',
+    image: `${fileServer.image}:${fileServer.tag}`,
     needsDirectory: false,
-    files: [copyFromBuilder(folder, folder), 'USER 65532'],
-    command: [jsonForm('CMD', ['--port', String(served.port), '--root', folder, ...fallback])],
+    files: [copyFromBuilder(folder, root), ...configuration(served)],
+    hasOwnUser: true,
+    remark: loginRemark,
+    // The image starts nginx by itself.
+    command: [],
   };
+}
+
+const root = '/usr/share/nginx/html';
+
+function configuration({ port, isSinglePage }: Served): readonly string[] {
+  const last = isSinglePage ? '/index.html' : '=404';
+  return [
+    "COPY <<'EOF' /etc/nginx/conf.d/default.conf",
+    'server {',
+    `  listen ${port};`,
+    `  root ${root};`,
+    '  location / {',
+    `    try_files $uri $uri/ ${last};`,
+    '  }',
+    '}',
+    'EOF',
+  ];
 }
 
 interface Served {

@@ -222,7 +222,9 @@ describe('runtime images without a shell', () => {
     assert.equal(distrolessAlternative('java', '17')?.tag, 'nonroot');
     assert.equal(distrolessAlternative('java', '8'), undefined);
     assert.equal(distrolessAlternative('python', '3')?.version, '3.13');
-    assert.equal(distrolessAlternative('python', '3.11'), undefined);
+    assert.equal(distrolessAlternative('python', '3.13.1')?.image, 'gcr.io/distroless/python3-debian13');
+    assert.equal(distrolessAlternative('python', '3.11')?.image, 'dhi.io/python');
+    assert.equal(distrolessAlternative('python', '3.9'), undefined);
     assert.equal(distrolessAlternative('dotnet', '8.0')?.tag, '8.0-noble-chiseled');
     assert.equal(distrolessAlternative('go', '1.26')?.image, 'gcr.io/distroless/static-debian13');
   });
