@@ -238,7 +238,7 @@ export const apiServerSettings: readonly ComponentSetting[] = [
     missing: { ...optional, in: 'both' },
     effect: 'checks tokens of service accounts by the key of its own certificate',
     remedy: 'Name a public key that is used for nothing else.',
-    related: ['KCV-0025', 'CKV_K8S_97', 'KICS dab4ec72', 'C-0136', 'CIS-Kubernetes-1.2.22'],
+    related: ['KCV-0025', 'KICS dab4ec72', 'C-0136', 'CIS-Kubernetes-1.2.22'],
   },
   {
     component,

@@ -68,7 +68,7 @@ export const controllerManagerSettings: readonly ComponentSetting[] = [
     missing: { ...optional, in: 'both' },
     effect: 'signs no tokens of service accounts',
     remedy: 'Name a private key that is used for nothing else.',
-    related: ['KCV-0036', 'CKV_K8S_110', 'KICS ccc98ff7', 'C-0147', 'CIS-Kubernetes-1.3.4'],
+    related: ['KCV-0036', 'KICS ccc98ff7', 'C-0147', 'CIS-Kubernetes-1.3.4'],
   },
   {
     component: 'kube-controller-manager',
@@ -77,7 +77,7 @@ export const controllerManagerSettings: readonly ComponentSetting[] = [
     missing: { ...optional, in: 'both' },
     effect: 'gives pods no certificate by which to check the API server',
     remedy: 'Name the authority of the API server’s certificate.',
-    related: ['KCV-0037', 'CKV_K8S_111', 'KICS 05fb986f', 'C-0148', 'CIS-Kubernetes-1.3.5'],
+    related: ['KCV-0037', 'KICS 05fb986f', 'C-0148', 'CIS-Kubernetes-1.3.5'],
   },
   {
     component: 'kube-controller-manager',

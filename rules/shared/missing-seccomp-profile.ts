@@ -118,7 +118,7 @@ function degreeOf({
 const texts: Readonly<Record<SeccompDegree, (who: string) => string>> = {
   unset: who => `No seccomp profile limits the system calls of ${who}.`,
   'ignored-annotation': who =>
-    `The annotation with a seccomp profile for ${who} is not read any more: since Kubernetes 1.27 every system call is allowed.`,
+    `The annotation with a seccomp profile gives ${who} none: Kubernetes reads the field alone since 1.27, so every system call is allowed.`,
   unconfined: who => `The seccomp profile of ${who} is switched off, so every system call is allowed.`,
 };
 

@@ -150,7 +150,11 @@ class Container implements ContainerSubject {
   }
   get seccompAnnotation() {
     const own = this.annotation(`container.seccomp.security.alpha.kubernetes.io/${this.name ?? ''}`);
-    return own.value.state === 'absent' ? this.annotation('seccomp.security.alpha.kubernetes.io/pod') : own;
+    if (own.value.state !== 'absent') return own;
+    const pods = this.annotation('seccomp.security.alpha.kubernetes.io/pod');
+    // One of PodSecurityPolicies, which chooses nothing where it stands at a pod.
+    const strayed = 'seccomp.security.alpha.kubernetes.io/defaultProfileName';
+    return pods.value.state === 'absent' ? this.annotation(strayed) : pods;
   }
 
   get image() {
