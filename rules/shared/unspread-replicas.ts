@@ -70,19 +70,16 @@ spec:
     ],
   },
   inspects: 'pod',
-  *check({ spread, replicas, source, labels }) {
+  *check({ spread, straySpread, replicas, source, labels }) {
     const count = knownValue(replicas);
-    if (
-      source === 'manifest' &&
-      labels.state === 'known' &&
-      spread.value.state === 'absent' &&
-      count !== undefined &&
-      count > 1
-    )
-      yield { at: spread.at, facts: { count } };
+    if (source !== 'manifest' || labels.state !== 'known' || count === undefined || count < 2) return;
+    if (spread.value.state === 'absent') yield { at: spread.at, facts: { count, isStray: false } };
+    else if (straySpread) yield { at: straySpread, facts: { count, isStray: true } };
   },
-  message: ({ count }) =>
-    `Nothing keeps the ${count} copies of this workload from standing on one node and failing with it. Add topologySpreadConstraints over kubernetes.io/hostname.`,
+  message: ({ count, isStray }) =>
+    isStray
+      ? `This chooses other pods than the ${count} copies of this workload, by their labels or their namespace, so nothing keeps these apart. Write the labels of its own pods.`
+      : `Nothing keeps the ${count} copies of this workload from standing on one node and failing with it. Add topologySpreadConstraints over kubernetes.io/hostname.`,
   fix: pod => {
     const labels = knownValue(pod.labels);
     if (

@@ -16,6 +16,7 @@ import type { KubernetesObject } from './objects.ts';
 import { podSecurityFields } from './pod-security-fields.ts';
 import type { PodSpec } from './pod-specs.ts';
 import { volumesOf } from './pod-volumes.ts';
+import { straySpread } from './stray-spread.ts';
 
 /** What stands around a pod spec. */
 interface Around {
@@ -106,6 +107,10 @@ class Pod implements PodSubject {
     return constraints.value.state === 'absent'
       ? this.field(['affinity', 'podAntiAffinity'], writtenOf)
       : constraints;
+  }
+  get straySpread() {
+    const { object, spec } = this.around;
+    return spec.extent === 'full' ? straySpread(spec.node, spec.template, object.namespace) : undefined;
   }
   get nodeAffinity() {
     return this.field(['affinity', 'nodeAffinity'], writtenOf);

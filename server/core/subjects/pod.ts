@@ -91,6 +91,8 @@ export interface PodSubject {
   readonly replicas: Value<number>;
   /** Rules that spread the pods over nodes: an anti-affinity or a topology spread. */
   readonly spread: Field<'written'>;
+  /** Such rules, where all of them choose other pods than these. */
+  readonly straySpread: Span | undefined;
   /** Whether a rule ties the pods to certain nodes. */
   readonly nodeAffinity: Field<'written'>;
   readonly containers: readonly ContainerSubject[];
