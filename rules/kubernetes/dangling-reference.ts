@@ -57,7 +57,7 @@ export const danglingReference = defineRule({
         severity: 'info',
         related: ['kube-score statefulset-has-servicename'],
         summary:
-          'A StatefulSet names a governing Service that does not exist, so that its pods have no names of their own.',
+          'A StatefulSet names a governing Service that does not exist, is not headless or chooses other pods, so that its pods have no names of their own.',
       },
     },
     examples: [
@@ -130,7 +130,12 @@ function* portHits({ ownerKind, ownerName, missingPorts, portNames, neighbours }
 function* referenceHits(subject: ObjectReferenceSubject) {
   const { role, at, state, lacks, target } = subject;
   if (role === 'role' || (state !== 'missing' && lacks === undefined)) return;
-  const text = state === 'missing' ? missing(subject) : lacking(subject);
+  const text =
+    state === 'missing'
+      ? missing(subject)
+      : role === 'governing-service'
+        ? notGoverning(subject)
+        : lacking(subject);
   const degree = role === 'configuration' && state === 'missing' ? 'absent-configuration' : role;
   yield { at, degree, facts: { text }, ...relatedTo(at, target) };
 }
@@ -158,6 +163,14 @@ function lacking({
   const what = `${target?.kind ?? 'object'} ${name}`;
   const there = offers.length === 0 ? 'nothing' : listed(offers.slice(0, 6));
   return `${ownerKind} ${ownerName} asks for the ${lacks} ${part} of ${what}, which has ${there}. ${consequences[role]} Write a ${lacks} that it has, or add this one.`;
+}
+
+function notGoverning({ ownerKind, ownerName, name, lacks }: ObjectReferenceSubject): string {
+  const [why, remedy] =
+    lacks === 'headless'
+      ? ['is not headless', 'Write clusterIP: None into it, or name another Service']
+      : ['chooses other pods', 'Give it a selector that fits the labels of the template'];
+  return `${ownerKind} ${ownerName} is governed by the Service ${name}, which ${why}. ${consequences['governing-service']} ${remedy}.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -18,7 +18,7 @@ export interface ObjectReferenceSubject {
   /** missing: all files of the application are known, and none has it. */
   readonly state: 'found' | 'missing' | 'unknown';
   readonly target: Neighbour | undefined;
-  readonly lacks: 'port' | 'key' | undefined;
+  readonly lacks: 'port' | 'key' | 'headless' | 'pods' | undefined;
   /** What there is instead: ports, keys, names of the same kind. */
   readonly offers: readonly string[];
   /** What a role gives its holder that leads further. */

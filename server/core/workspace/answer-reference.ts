@@ -1,6 +1,7 @@
 import { knownValue, type Value } from '../known.ts';
 import { neighbourOf } from './answer-selection.ts';
 import { type Application, type Entry, sameNamespace } from './application.ts';
+import { matches } from './labels.ts';
 import type { ReferenceLinks } from './links.ts';
 import { isObjectName } from './object-name.ts';
 import type { ReferencePart } from './object-part.ts';
@@ -29,7 +30,7 @@ export function answerReference(
   const namespace = reference.namespace.state === 'absent' ? owner.namespace : reference.namespace;
   const here = within(application, reference, name, namespace);
   const [target] = here.yes;
-  if (target) return here.yes.length + here.maybe > 1 ? found(target) : compared(target, reference);
+  if (target) return here.yes.length + here.maybe > 1 ? found(target) : compared(target, reference, owner);
   if (here.maybe > 0 || generated.has(name) || isGiven(reference, name) || isOfCluster(namespace))
     return unknownReference;
   const isSilent =
@@ -114,8 +115,9 @@ function found(target: Entry): ReferenceLinks {
   return { ...unknownReference, state: 'found', target: neighbourOf(target), powers: powersOf(target) };
 }
 
-function compared(target: Entry, reference: ReferencePart): ReferenceLinks {
+function compared(target: Entry, reference: ReferencePart, owner: Entry): ReferenceLinks {
   if (target.isPatched) return found(target);
+  if (reference.role === 'governing-service') return { ...found(target), lacks: notGoverning(target, owner) };
   const port = reference.port && knownValue(reference.port);
   if (port !== undefined && lacksPort(target, port))
     return { ...found(target), lacks: 'port', offers: portsOf(target) };
@@ -124,6 +126,18 @@ function compared(target: Entry, reference: ReferencePart): ReferenceLinks {
   if (key === undefined || keys?.state !== 'known' || keys.value.includes(key) || reference.isOptional)
     return found(target);
   return { ...found(target), lacks: 'key', offers: [...keys.value].sort().slice(0, 12) };
+}
+
+/** Names for single pods come from a headless Service that chooses them. */
+function notGoverning({ part }: Entry, owner: Entry): ReferenceLinks['lacks'] {
+  const { clusterIp, selections } = part;
+  const isHeadless =
+    clusterIp === undefined || clusterIp.state === 'unknown' || knownValue(clusterIp) === 'None';
+  if (!isHeadless) return 'headless';
+  const [selection] = selections;
+  const [pod] = owner.pods;
+  if (selection === undefined || pod === undefined || owner.isPatched) return undefined;
+  return matches(selection.selector, pod.labels) === 'no' ? 'pods' : undefined;
 }
 
 function lacksPort({ part }: Entry, port: string): boolean {

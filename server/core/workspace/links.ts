@@ -38,7 +38,7 @@ export interface ReferenceLinks {
   readonly state: 'found' | 'missing' | 'unknown';
   readonly target: Neighbour | undefined;
   /** What the target lacks of what the reference asks for. */
-  readonly lacks: 'port' | 'key' | undefined;
+  readonly lacks: 'port' | 'key' | 'headless' | 'pods' | undefined;
   /** What it has instead: ports, keys; for `missing`, names of the same kind. */
   readonly offers: readonly string[];
   /** What a role gives its holder that leads further. */

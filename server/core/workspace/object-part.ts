@@ -20,6 +20,8 @@ export interface ObjectPart extends PartPlace {
   readonly references: readonly ReferencePart[];
   /** Ports of a Service. */
   readonly ports?: readonly ServicePort[];
+  /** Of a Service; `None` makes it a headless one. */
+  readonly clusterIp?: Value<string>;
   /** Keys of a Secret or ConfigMap; unknown where not all of them are written. */
   readonly keys?: Value<readonly string[]>;
   /** What a Role or ClusterRole grants beyond the harmless. */

@@ -62,6 +62,7 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
   const { object, podSpecs } = one;
   const { node, kind } = object;
   const ports = kind === 'Service' ? servicePorts(node) : undefined;
+  const clusterIp = kind === 'Service' ? textOf(descend(node, ['spec', 'clusterIP'])) : undefined;
   const keys = kind === 'Secret' || kind === 'ConfigMap' ? dataKeys(node) : undefined;
   const powers = kind === 'Role' || kind === 'ClusterRole' ? powersOf(node) : undefined;
   const subjects = kind === 'RoleBinding' || kind === 'ClusterRoleBinding' ? subjectsOf(node) : undefined;
@@ -79,6 +80,7 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
     selections: selectionsOf(object),
     references: referencesOf(one),
     ...(ports && { ports }),
+    ...(clusterIp && { clusterIp }),
     ...(keys && { keys }),
     ...(powers && { powers }),
     ...(subjects && { subjects }),
