@@ -20,13 +20,23 @@ export const addedCapability = defineRule({
         related: [
           'KSV-0005',
           'KSV-0120',
-          'KSV-0119',
           'CKV_K8S_39',
           'KICS 235236ee',
           'KBP100',
           'kubesec CapSysAdmin',
           'Polaris dangerousCapabilities',
           'C-0057',
+          ...beyondBaseline(),
+        ],
+      },
+      'net-raw': {
+        severity: 'error',
+        summary: 'The capability lets the container forge and read packets of its network.',
+        related: [
+          'KSV-0119',
+          'KICS 235236ee',
+          'KBP100',
+          'Polaris dangerousCapabilities',
           ...beyondBaseline(),
         ],
       },
@@ -83,11 +93,7 @@ spec:
     for (const [index, item] of container.addedCapabilities.entries()) {
       const name = knownValue(item.value)?.toUpperCase().replace(/^CAP_/, '');
       if (name === undefined || name === 'NET_BIND_SERVICE') continue;
-      const degree = dangers.has(name)
-        ? 'dangerous'
-        : baseline.has(name)
-          ? 'within-baseline'
-          : 'beyond-baseline';
+      const degree = degreeOf(name);
       yield { at: item.at, degree, facts: { index, name, danger: dangers.get(name), degree } };
     }
   },
@@ -133,6 +139,12 @@ const dangers: ReadonlyMap<string, string> = new Map([
   ['SYS_PTRACE', 'reads and changes other processes'],
   ['SYS_RAWIO', 'reaches memory and devices of the node'],
 ]);
+
+function degreeOf(capability: string) {
+  if (capability === 'NET_RAW') return 'net-raw';
+  if (dangers.has(capability)) return 'dangerous';
+  return baseline.has(capability) ? 'within-baseline' : 'beyond-baseline';
+}
 
 function beyondBaseline(): readonly string[] {
   return [

@@ -43,7 +43,7 @@ export const hostPath = defineRule({
       'sensitive-path': {
         severity: 'error',
         summary: 'A directory is mounted that holds credentials or control of the node.',
-        related: ['KICS 5308a7a8', 'kube-linter sensitive-host-mounts', 'S6433', 'KSV-0121', 'C-0020'],
+        related: ['KICS 5308a7a8', 'kube-linter sensitive-host-mounts', 'S6433', 'KSV-0121'],
       },
       'any-path': { severity: 'warning', summary: 'Any other directory of the node is mounted.' },
     },

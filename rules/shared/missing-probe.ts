@@ -1,4 +1,4 @@
-import { knownValue } from '../../server/core/known.ts';
+import { isKnownFalse, knownValue } from '../../server/core/known.ts';
 import type { ContainerSubject } from '../../server/core/subjects/container.ts';
 import { defineRule } from '../define-rule.ts';
 import { containerTitle } from '../wording.ts';
@@ -27,6 +27,18 @@ export const missingProbe = defineRule({
           'kube-linter no-readiness-probe',
           'Polaris readinessProbeMissing',
           'kube-score pod-probes',
+          'Datree CONTAINERS_MISSING_READINESSPROBE_KEY',
+        ],
+      },
+      'readiness-unserved': {
+        severity: 'info',
+        summary: 'There is no readiness probe, and no Service of the application sends to the pod.',
+        related: [
+          'CKV_K8S_9',
+          'KICS a659f3b5',
+          'C-0018',
+          'kube-linter no-readiness-probe',
+          'Polaris readinessProbeMissing',
           'Datree CONTAINERS_MISSING_READINESSPROBE_KEY',
         ],
       },
@@ -105,19 +117,18 @@ spec:
     const { role, ownerKind, source } = container;
     // What runs to its end is asked by nobody.
     if (role !== 'container' || (source === 'manifest' && !runsOn.has(ownerKind ?? ''))) return;
-    for (const kind of ['readiness', 'liveness'] as const) {
-      const { value, at } = container.probe(`${kind}Probe`);
-      if (value.state === 'absent') yield { at, degree: kind, facts: { kind, name: container.name } };
+    const { name, isServed } = container;
+    const unready = isKnownFalse(isServed) ? 'readiness-unserved' : 'readiness';
+    for (const degree of [unready, 'liveness'] as const) {
+      const { value, at } = container.probe(degree === 'liveness' ? 'livenessProbe' : 'readinessProbe');
+      if (value.state === 'absent') yield { at, degree, facts: { degree, name } };
     }
   },
-  message: ({ kind, name }) =>
-    kind === 'readiness'
-      ? `${containerTitle(name)} gets traffic whether it can answer or not. Add a readinessProbe.`
-      : `${containerTitle(name)} is not restarted when it hangs. Add a livenessProbe if it can.`,
+  message: ({ degree, name }) => `${containerTitle(name)} ${texts[degree]}`,
   fix: (container, { facts }) => {
     const port = firstPort(container);
     // Which question tells that a program hangs, only its author knows; that it listens is the least sign of readiness.
-    if (facts.kind === 'liveness' || port === undefined) return undefined;
+    if (facts.degree === 'liveness' || port === undefined) return undefined;
     return {
       title: `Add a readinessProbe on port ${port}`,
       safety: 'needs-review',
@@ -125,6 +136,15 @@ spec:
     };
   },
 });
+
+type ProbeDegree = 'readiness' | 'readiness-unserved' | 'liveness';
+
+const texts: Readonly<Record<ProbeDegree, string>> = {
+  readiness: 'gets traffic whether it can answer or not. Add a readinessProbe.',
+  'readiness-unserved':
+    'counts as ready as soon as it starts, so that a rollout goes on over copies that do not work. Add a readinessProbe.',
+  liveness: 'is not restarted when it hangs. Add a livenessProbe if it can.',
+};
 
 const runsOn: ReadonlySet<string> = new Set([
   'Deployment',

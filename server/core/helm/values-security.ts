@@ -79,6 +79,7 @@ function emitContext(
       ownerKind: undefined,
       namespace: unknown,
       enforcedLevel: unknown,
+      isServed: unknown,
       template: undefined,
       at: at.at,
       os: unknown,

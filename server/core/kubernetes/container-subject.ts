@@ -30,6 +30,7 @@ export interface ContainerPlace {
   readonly ownerKind: string | undefined;
   readonly namespace: Value<string>;
   readonly enforcedLevel: Value<string>;
+  readonly isServed: Value<boolean>;
   /** The map that holds the pod's metadata. */
   readonly template: YamlMap | undefined;
   readonly at: Span;
@@ -70,6 +71,9 @@ class Container implements ContainerSubject {
   }
   get enforcedLevel() {
     return this.place.enforcedLevel;
+  }
+  get isServed() {
+    return this.place.isServed;
   }
   get at() {
     return this.place.at;

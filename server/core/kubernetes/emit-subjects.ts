@@ -1,4 +1,4 @@
-import { known, knownValue } from '../known.ts';
+import { known, knownValue, unknown, type Value } from '../known.ts';
 import type { ContainerSubject } from '../subjects/container.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { YamlDocument } from '../yaml/document.ts';
@@ -22,12 +22,13 @@ import { enforcedLevel, osOf, podSubject } from './pod-subject.ts';
 export function emitSubjects(manifest: Manifest, context: ManifestContext, emit: Emit): void {
   const { document, objects } = manifest;
   emitSourceText(document.text, emit);
-  for (const { object, podSpecs } of objects) {
+  for (const [ordinal, { object, podSpecs }] of objects.entries()) {
     emitObject(object, document, emit);
-    for (const written of podSpecs) {
+    for (const [at, written] of podSpecs.entries()) {
       const spec = withExtent(written, object, context);
       const placed = containersOf(spec);
-      const containers = placed.map(container => subjectOf({ document, object, spec, container, context }));
+      const around = { document, object, spec, context, isServed: isServed(context, ordinal, at) };
+      const containers = placed.map(container => subjectOf({ ...around, container }));
       emit(podSubject({ document, object, spec, containers, context, isOnly: podSpecs.length === 1 }));
       emitImageVolumes(document, spec, emit);
       for (const [index, { node }] of placed.entries()) {
@@ -59,6 +60,11 @@ function lacksSelector({ kind, node }: KubernetesObject): boolean {
 /** Kinds that have to have one, if no patch. */
 const selectingKinds: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']);
 
+function isServed({ links }: ManifestContext, object: number, pod: number): Value<boolean> {
+  const answer = links[object]?.pods[pod]?.isServed ?? 'unknown';
+  return answer === 'unknown' ? unknown : known(answer === 'yes');
+}
+
 function emitObject(object: KubernetesObject, document: YamlDocument, emit: Emit): void {
   const subject = objectSubject(document, object);
   emit(subject);
@@ -73,12 +79,14 @@ function subjectOf({
   spec,
   container: { key, node },
   context,
+  isServed,
 }: {
   readonly document: YamlDocument;
   readonly object: KubernetesObject;
   readonly spec: PodSpec;
   readonly container: PlacedContainer;
   readonly context: ManifestContext;
+  readonly isServed: Value<boolean>;
 }): ContainerSubject {
   const named = child(node, 'name');
   const windows = descend(node, ['securityContext', 'windowsOptions']);
@@ -95,6 +103,7 @@ function subjectOf({
     ownerKind: object.kind,
     namespace: object.namespace,
     enforcedLevel: enforcedLevel(object, context),
+    isServed,
     template: spec.template,
     at: (named ?? node.pairs[0]?.key)?.at ?? object.at,
     // Windows options are for a Windows container, whatever else the pod says.

@@ -22,6 +22,8 @@ export interface ContainerSubject {
   readonly namespace: Value<string>;
   /** As for its pod. */
   readonly enforcedLevel: Value<string>;
+  /** Whether a Service sends to its pod; unknown where not all files of the application are known. */
+  readonly isServed: Value<boolean>;
   /** Where things about the container as a whole are reported: its name, else the start of its list item. */
   readonly at: Span;
   readonly os: Value<'linux' | 'windows'>;

@@ -26,13 +26,13 @@ export function answerPod(
     !isAll ||
     policies.maybe ||
     elsewhere().some(other => touches(other, owner, pod, 'network-policy'));
-  const services = selecting(application, owner, pod, 'service').yes;
+  const services = selecting(application, owner, pod, 'service');
   const budgets = selecting(application, owner, pod, 'disruption-budget');
-  const hasOtherBudget =
-    budgets.yes.length > 0 ||
-    !isAll ||
-    budgets.maybe ||
-    elsewhere().some(other => touches(other, owner, pod, 'disruption-budget'));
+  const isChosen = ({ yes, maybe }: Selecting, role: keyof typeof kindsByRole) => {
+    if (yes.length > 0) return 'yes';
+    const isOpen = !isAll || maybe || elsewhere().some(other => touches(other, owner, pod, role));
+    return isOpen ? 'unknown' : 'no';
+  };
   const directions = (['ingress', 'egress'] as const).filter(one =>
     policies.yes.some(({ part }) => part.directions?.includes(one)),
   );
@@ -40,14 +40,15 @@ export function answerPod(
     isolation: !isUnsure ? directions : directions.length === 2 ? directions : 'unknown',
     policies: policies.yes.slice(0, 5).map(neighbourOf),
     hasPolicies: application.hasKind('NetworkPolicy'),
-    services: services.slice(0, 5).map(service => ({
+    services: services.yes.slice(0, 5).map(service => ({
       ...neighbourOf(service),
       targetPorts: (service.part.ports ?? []).flatMap(({ targetPort }) => knownValue(targetPort) ?? []),
     })),
     hasAccount: hasAccount(application, owner, pod),
     sharesAccountWith: sharing(application, owner, pod).map(neighbourOf),
     powers: powersOfAccount(application, owner, pod.part.serviceAccount),
-    hasBudget: budgets.yes.length > 0 ? 'yes' : !hasOtherBudget ? 'no' : 'unknown',
+    isServed: isChosen(services, 'service'),
+    hasBudget: isChosen(budgets, 'disruption-budget'),
     images: pod.part.containers.map(({ image }) => {
       const name = knownValue(image);
       return (name === undefined ? undefined : scope.imageOf(name)) ?? null;

@@ -53,6 +53,8 @@ export interface PodLinks {
   readonly hasPolicies: boolean;
   /** Services that send to it, with the ports they send to. */
   readonly services: readonly (Neighbour & { readonly targetPorts: readonly string[] })[];
+  /** Whether a Service chooses it. */
+  readonly isServed: 'yes' | 'no' | 'unknown';
   /** Whether the account that it names is an object of the application. */
   readonly hasAccount: boolean;
   /** Other workloads under the same account, where all are known. */
@@ -88,6 +90,7 @@ export const noPodLinks: PodLinks = {
   policies: [],
   hasPolicies: false,
   services: [],
+  isServed: 'unknown',
   hasAccount: false,
   sharesAccountWith: [],
   powers: [],

@@ -39,12 +39,16 @@ function pod(one: PodLinks, other: PodLinks = one): PodLinks {
   return {
     ...one,
     isolation,
-    hasBudget:
-      one.hasBudget === other.hasBudget ? one.hasBudget : one.hasBudget === 'yes' ? 'yes' : 'unknown',
+    isServed: sure(one.isServed, other.isServed),
+    hasBudget: sure(one.hasBudget, other.hasBudget),
     sharesAccountWith:
       one.sharesAccountWith.length <= other.sharesAccountWith.length
         ? one.sharesAccountWith
         : other.sharesAccountWith,
     powers: one.powers.length >= other.powers.length ? one.powers : other.powers,
   };
+}
+
+function sure(one: PodLinks['hasBudget'], other: PodLinks['hasBudget']): PodLinks['hasBudget'] {
+  return one === other || one === 'yes' ? one : 'unknown';
 }
