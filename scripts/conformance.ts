@@ -96,6 +96,7 @@ const score = scored(options.filter(option => !['--by-rule', '--by-own', '--list
 if (options.includes('--by-rule')) printByPeerRule(score);
 if (options.includes('--by-own')) printByOwnRule();
 printDisagreements(score, options.includes('--list'));
+printStaleExplanations(score);
 printOutOfScope(score);
 printTotals(score);
 
@@ -139,9 +140,9 @@ function separateApplications(sources: readonly SourceFile[], service: Service):
   return index;
 }
 
-/** The kit's list and every `divergences*.json` of the project, as one. */
+/** Every `divergences*.json` of the project, as one. The kit's own list says where answers may differ, not why ours does. */
 function allDivergences(): Divergences {
-  const lists = [path.join(kit, 'divergences.json'), ...ownFiles('divergences')].map(
+  const lists = ownFiles('divergences').map(
     file => JSON.parse(readFileSync(file, 'utf8')) as Partial<Divergences>,
   );
   const peerRules: Record<string, readonly unknown[]> = {};
@@ -234,6 +235,27 @@ function printDisagreements({ disagreements }: Score, all: boolean): void {
     if (one.divergence) console.log(`         explained: ${one.divergence.join(', ')}`);
   }
   console.log();
+}
+
+/** Where a list of explanations has gone stale; only a run over all records can tell. */
+function printStaleExplanations({ disagreements }: Score): void {
+  if (options.some(option => ['--source', '--kind', '--peer', '--own'].includes(option))) return;
+  const stale = allDivergences().records.filter(({ match }) => !disagreements.some(one => meets(one, match)));
+  console.log(`explanations of what agrees by now: ${stale.length}`);
+  for (const { topic, match } of stale) console.log(`  ${topic}: ${Object.values(match).join(' ')}`);
+  console.log();
+}
+
+function meets(
+  one: Disagreement,
+  { source, peerRule, sign, kind, idIncludes, noteIncludes }: DivergingRecord['match'],
+): boolean {
+  return (
+    [source ?? one.source, peerRule ?? one.peerRule, sign ?? one.expect, kind ?? one.kind].join() ===
+      [one.source, one.peerRule, one.expect, one.kind].join() &&
+    one.id.includes(idIncludes ?? '') &&
+    (one.note ?? '').includes(noteIncludes ?? '')
+  );
 }
 
 /** Also says where the list of reasons has gone stale: a peer rule that is in scope by now. */
