@@ -25,6 +25,7 @@ export const applicationKeyInBuild = defineRule({
     references: ['Ruby on Rails guides: Configuring Rails Applications', 'Django documentation: SECRET_KEY'],
   },
   inspects: 'instruction',
+  about: ['RUN'],
   *check(subject) {
     if (subject.instruction.keyword !== 'RUN') return;
     for (const command of subject.script?.commands ?? []) {

@@ -69,6 +69,7 @@ export const invalidLabel = defineRule({
     ],
   },
   inspects: 'instruction',
+  about: ['LABEL'],
   options: {
     formats: listOption(
       [],

@@ -50,6 +50,7 @@ export const linuxOnlyFeature = defineRule({
     references: ['Docker documentation: Dockerfile reference', 'moby/buildkit issue 5678'],
   },
   inspects: 'instruction',
+  about: ['ADD', 'COPY', 'RUN', 'STOPSIGNAL', 'USER'],
   *check(subject) {
     if (subject.stage && knownValue(subject.before.os) === 'windows') yield* hits(subject);
   },

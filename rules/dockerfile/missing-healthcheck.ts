@@ -23,8 +23,7 @@ export const missingHealthcheck = defineRule({
   },
   inspects: 'stage',
   *check(stage) {
-    if (!stage.isProduction || stage.baseStage !== undefined) return;
-    if (stage.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK')) return;
+    if (!stage.isProduction || stage.stages[stage.index]?.hasHealthcheck !== false) return;
     yield { at: stage.imageAt, facts: {} };
   },
   message: () =>

@@ -37,6 +37,7 @@ export const missingSecretMount = defineRule({
     references: ['Docker documentation: Build secrets'],
   },
   inspects: 'instruction',
+  about: ['RUN'],
   options: {
     commands: listOption([], 'Beginnings of commands that have to log in: `npm ci`, `pip install`.'),
   },

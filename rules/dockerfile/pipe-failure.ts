@@ -75,7 +75,8 @@ interface Facts {
 }
 
 function isStartOfPipe({ pipedFrom, isPiped, pipefail, insideOf }: ShellCommand): boolean {
-  return isPiped && pipedFrom === undefined && insideOf === undefined && isKnownFalse(pipefail);
+  const isSeen = insideOf === undefined || insideOf.how === 'substitution';
+  return isPiped && pipedFrom === undefined && isSeen && isKnownFalse(pipefail);
 }
 
 const downloaders = new Set(['curl', 'wget', 'aria2c', 'fetch']);
@@ -126,7 +127,9 @@ const harmless = new Set([
 
 function degreeOf(first: ShellCommand, reader: ShellCommand): 'download' | 'other' | undefined {
   const name = knownValue(first.name) ?? '';
-  if (downloaders.has(name)) return noticing.has(knownValue(reader.name) ?? '') ? 'other' : 'download';
+  // What a substitution gives is mostly part of a command that fails on half of it.
+  if (downloaders.has(name) && first.insideOf === undefined)
+    return noticing.has(knownValue(reader.name) ?? '') ? 'other' : 'download';
   return name === '' || harmless.has(name) ? undefined : 'other';
 }
 

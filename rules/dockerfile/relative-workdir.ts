@@ -59,7 +59,7 @@ export const relativeWorkdir = defineRule({
     const { args } = instruction;
     const word = isCopy && args.length < 2 ? undefined : args.at(-1);
     const path = word && knownValue(subject.expand(word.text));
-    if (!word || path === undefined || !isRelative(path) || isWindows(subject)) return;
+    if (!word || path === undefined || !isRelative(path, isCopy) || isWindows(subject)) return;
     const above = knownValue(before.workingDirectory);
     const facts = { path, above, isCopy };
     if (isCopy) yield { at: word.at, degree: 'copy', facts };
@@ -81,8 +81,9 @@ export const relativeWorkdir = defineRule({
   },
 });
 
-function isRelative(path: string): boolean {
-  return !/^(?:\.?\/?)$|^[/\\$~]|^[A-Za-z]:|^%|\{\{/.test(path);
+/** Where no folder is named at all, a copy fills the one that the base image names. */
+function isRelative(path: string, isCopy: boolean): boolean {
+  return (isCopy && /^\.\/?$/.test(path)) || !/^(?:\.?\/?)$|^[/\\$~]|^[A-Za-z]:|^%|\{\{/.test(path);
 }
 
 /** Nothing but the root folder is there. */

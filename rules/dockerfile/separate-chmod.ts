@@ -25,6 +25,7 @@ export const separateChmod = defineRule({
     references: ['Docker documentation: Dockerfile reference, COPY --chmod'],
   },
   inspects: 'instruction',
+  about: ['RUN'],
   *check(subject) {
     const { instruction, previous } = subject;
     const isPlain = instruction.keyword === 'RUN' && !instruction.json && instruction.flags.length === 0;

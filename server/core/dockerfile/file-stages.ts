@@ -39,20 +39,51 @@ export function fileStages(
     for (const other of new Set([base, ...used])) if (other !== undefined) usedBy[other]?.push(index);
   }
   const bases = new Set(baseOf);
+  const healthchecks = inheritedHealthchecks(stages, baseOf);
   const list = stages.map((model, index): FileStage => {
     const users = usedBy[index] ?? [];
     const isUsed = users.length > 0 || !hasUnknownUse ? known(users.length > 0) : unknown;
     const name = model.from?.name;
     const isEmpty = isEmptyStage(model);
-    return { index, name, repeats: repeats[index], usedBy: users, isUsed, isBase: bases.has(index), isEmpty };
+    return {
+      index,
+      name,
+      repeats: repeats[index],
+      usedBy: users,
+      isUsed,
+      isBase: bases.has(index),
+      hasHealthcheck: healthchecks[index] === true,
+      isEmpty,
+    };
   });
   return {
     list,
     key: digest(
-      JSON.stringify(list.map(({ name, usedBy: by, isBase, isEmpty }) => [name, by, isBase, isEmpty])),
+      JSON.stringify(
+        list.map(({ name, usedBy: by, isBase, hasHealthcheck: has, isEmpty }) => [
+          name,
+          by,
+          isBase,
+          has,
+          isEmpty,
+        ]),
+      ),
     ),
     find: name => list[indexOf(name) ?? -1],
   };
+}
+
+/** A stage refers to earlier ones only, so that each finds the answer of the one below it. */
+function inheritedHealthchecks(
+  stages: readonly DockerfileChunk[],
+  baseOf: readonly (number | undefined)[],
+): readonly boolean[] {
+  const answers: boolean[] = [];
+  for (const [index, { instructions }] of stages.entries()) {
+    const own = instructions.some(({ keyword }) => keyword === 'HEALTHCHECK');
+    answers.push(own || answers[baseOf[index] ?? -1] === true);
+  }
+  return answers;
 }
 
 /** Nothing but words about the image on top of `scratch`. */

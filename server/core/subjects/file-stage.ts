@@ -13,6 +13,8 @@ export interface FileStage {
   readonly isUsed: Value<boolean>;
   /** Whether another stage is built on it. */
   readonly isBase: boolean;
+  /** Whether it, or a stage that it is built on, has a `HEALTHCHECK`. */
+  readonly hasHealthcheck: boolean;
   /** Whether it is `scratch` with nothing put into it. */
   readonly isEmpty: boolean;
 }
