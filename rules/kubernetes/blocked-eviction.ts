@@ -1,6 +1,7 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ObjectSubject } from '../../server/core/subjects/object.ts';
+import type { SelectionSubject } from '../../server/core/subjects/selection.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const blockedEviction = defineRule({
@@ -19,6 +20,16 @@ export const blockedEviction = defineRule({
         severity: 'warning',
         summary: 'No pod may ever go.',
         related: ['kube-linter pdb-max-unavailable', 'Polaris pdbDisruptionsIsZero', 'KICS b23e9b98'],
+      },
+      'all-needed': {
+        severity: 'warning',
+        related: ['kube-linter pdb-min-available'],
+        summary: 'The budget keeps as many pods as there are.',
+      },
+      'all-needed-at-times': {
+        severity: 'warning',
+        related: ['kube-linter pdb-min-available', 'Polaris pdbMinAvailableGreaterThanHPAMinReplicas'],
+        summary: 'The budget keeps as many pods as an autoscaler may leave.',
       },
       'no-policy': {
         severity: 'warning',
@@ -61,9 +72,13 @@ spec:
       },
     ],
   },
-  inspects: 'object',
+  inspects: ['object', 'selection'],
   about: ['PodDisruptionBudget'],
-  *check(object): Iterable<Hit<{ readonly what: What }>> {
+  *check(object): Iterable<Hit<Facts>> {
+    if (object.kind === 'selection') {
+      yield* neededHits(object);
+      return;
+    }
     const hit = neverHit(object);
     if (hit) yield hit;
     const unhealthy = object.text(['spec', 'unhealthyPodEvictionPolicy']);
@@ -71,26 +86,68 @@ spec:
     if (unhealthy.value.state === 'absent')
       yield { at: unhealthy.at, degree: 'unhealthy', facts: { what: 'unhealthyPodEvictionPolicy' } };
   },
-  message: ({ what }) => texts[what],
-  fix: (object, { facts }) =>
-    facts.what === 'unhealthyPodEvictionPolicy'
-      ? {
-          title: 'Set unhealthyPodEvictionPolicy to AlwaysAllow',
-          safety: 'needs-review',
-          edits: object.text(['spec', facts.what]).set('AlwaysAllow') ?? [],
-        }
-      : facts.what === 'minAvailable'
-        ? undefined
-        : {
-            title: 'Set maxUnavailable to 1',
-            safety: 'needs-review',
-            edits: object.text(['spec', 'maxUnavailable']).set('1') ?? [],
-          },
+  message: ({ what, text }) => text ?? texts[what],
+  fix: (subject, { facts }) => {
+    const object = subject.kind === 'selection' ? subject.owner : subject;
+    const [field, value] = remedies(facts);
+    if (field === undefined || value === undefined) return undefined;
+    return {
+      title: `Set ${field} to ${value}`,
+      safety: 'needs-review',
+      edits: object.text(['spec', field]).set(value) ?? [],
+    };
+  },
 });
 
-type What = 'maxUnavailable' | 'minAvailable' | 'nothing' | 'unhealthyPodEvictionPolicy';
+type What = 'maxUnavailable' | 'minAvailable' | 'copies' | 'nothing' | 'unhealthyPodEvictionPolicy';
+
+interface Facts {
+  readonly what: What;
+  /** Of `copies`: all that is said, and how many pods there are at least. */
+  readonly text?: string;
+  readonly fewest?: number;
+}
+
+function remedies({ what, fewest = 0 }: Facts): readonly [field?: string, value?: string] {
+  if (what === 'unhealthyPodEvictionPolicy') return [what, 'AlwaysAllow'];
+  if (what === 'copies') return fewest > 1 ? ['minAvailable', String(fewest - 1)] : [];
+  return what === 'minAvailable' ? [] : ['maxUnavailable', '1'];
+}
+
+function* neededHits({ role, copies, neighbours, ownerName, owner }: SelectionSubject): Iterable<Hit<Facts>> {
+  if (role !== 'disruption-budget' || copies === undefined) return;
+  const least = owner.text(['spec', 'minAvailable']);
+  const needed = neededOf(knownValue(least.value), copies.fewest);
+  if (needed === undefined || needed < copies.fewest) return;
+  const { scaler, fewest } = copies;
+  const [workload] = neighbours;
+  const there = scaler
+    ? `${scaler.kind} ${scaler.name} may go down to ${fewest}`
+    : `${workload ? `${workload.kind} ${workload.name}` : 'what it chooses'} has ${fewest}`;
+  const text = `PodDisruptionBudget ${ownerName} keeps ${needed} ${needed === 1 ? 'pod' : 'pods'} running, and ${there}, so that no node under them can be drained. Let one go: maxUnavailable: 1, or run more copies.`;
+  const place = scaler ?? workload;
+  yield {
+    at: least.at,
+    degree: scaler ? 'all-needed-at-times' : 'all-needed',
+    facts: { what: 'copies', text, fewest },
+    ...(place && {
+      related: [
+        { at: least.at, elsewhere: place.place, message: `${place.kind} ${place.name} says how many.` },
+      ],
+    }),
+  };
+}
+
+/** How many pods have to stay of so many. What needs all of them whatever their number is said of the budget alone. */
+function neededOf(text: string | undefined, all: number): number | undefined {
+  if (text === undefined || isNumber(text, 100)) return undefined;
+  const [, digits, percent] = /^(\d{1,6})(%?)$/.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  return percent === '%' ? Math.ceil((Number(digits) * all) / 100) : Number(digits);
+}
 
 const texts: Readonly<Record<What, string>> = {
+  copies: 'This budget needs all pods that there are.',
   maxUnavailable:
     'This budget lets no pod go, so that its nodes cannot be drained for updates. Set maxUnavailable: 1.',
   minAvailable:
@@ -100,7 +157,7 @@ const texts: Readonly<Record<What, string>> = {
     'Pods that are not healthy may not go either, so that a broken workload keeps its nodes from being drained. Set unhealthyPodEvictionPolicy: AlwaysAllow.',
 };
 
-function neverHit(object: ObjectSubject): Hit<{ readonly what: What }> | undefined {
+function neverHit(object: ObjectSubject): Hit<Facts> | undefined {
   const most = object.text(['spec', 'maxUnavailable']);
   const least = object.text(['spec', 'minAvailable']);
   if (isNumber(knownValue(most.value), 0))

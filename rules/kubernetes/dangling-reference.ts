@@ -28,7 +28,11 @@ export const danglingReference = defineRule({
       },
       'scale-target': {
         severity: 'warning',
-        related: ['kube-linter dangling-horizontalpodautoscaler', 'C-0300'],
+        related: [
+          'kube-linter dangling-horizontalpodautoscaler',
+          'kube-score horizontalpodautoscaler-has-target',
+          'C-0300',
+        ],
         summary: 'An autoscaler names a workload that does not exist.',
       },
       'service-account': {

@@ -1,19 +1,7 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { Fix } from '../../server/core/rule-kit/rule.ts';
 import type { WorkloadSubject } from '../../server/core/subjects/workload.ts';
-
-/** Labels by which a pod is mostly known; a policy that names all of them would miss pods after the next change. */
-const telling = [
-  'app.kubernetes.io/name',
-  'app.kubernetes.io/component',
-  'app.kubernetes.io/instance',
-  'app',
-  'k8s-app',
-  'component',
-  'tier',
-  'name',
-  'run',
-];
+import { chosenLabels } from './chosen-labels.ts';
 
 /** Writes a NetworkPolicy behind a workload: in comes what its Services send to, out go questions to the name server. */
 export function networkPolicyFor(workload: WorkloadSubject, wanted: 'all' | 'egress'): readonly Fix[] {
@@ -79,17 +67,6 @@ function policyText(
     ...(egress ? dns : []),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function chosenLabels({ labels: { pairs } }: WorkloadSubject): readonly string[] {
-  const names = telling.filter(name => Object.hasOwn(pairs, name));
-  const chosen = names.length > 0 ? names : Object.keys(pairs).slice(0, 2);
-  return chosen.map(name => `${name}: ${quoted(pairs[name] ?? '')}`);
-}
-
-/** A value that reads as another type needs quotes. */
-function quoted(value: string): string {
-  return /^(?:true|false|yes|no|on|off|null|~|y|n|[-+.\d].*|)$/i.test(value) ? JSON.stringify(value) : value;
 }
 
 /** The ports that its Services send to; where no Service does, those it declares. None at all: nothing comes in. */

@@ -1,4 +1,5 @@
 import { knownValue } from '../known.ts';
+import type { FieldMap } from '../subjects/field-map.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import { insert, type TextEdit } from '../text/edits.ts';
 import { shownSelector } from '../workspace/labels.ts';
@@ -8,6 +9,7 @@ import { setValue } from '../yaml/edit/set-value.ts';
 import { isMap } from '../yaml/node.ts';
 import { lineBreakOf } from '../yaml/white-space.ts';
 import type { Manifest, ManifestObject } from './manifest.ts';
+import { objectSubject } from './object-subject.ts';
 import { summariseManifest } from './summary/summarise-manifest.ts';
 
 /** Hands out the links between the objects of a document and those around them. */
@@ -17,9 +19,10 @@ export function emitLinks(manifest: Manifest, links: readonly ObjectLinks[], emi
     const answer = links[index];
     const one = manifest.objects[index];
     if (part.kind !== 'object' || answer === undefined || one === undefined) continue;
-    emitSelections(part, answer, emit);
+    const owner = objectSubject(manifest.document, one.object);
+    emitSelections(part, owner, answer, emit);
     emitReferences(part, answer, emit);
-    emitWorkloads(manifest, one, part, answer, emit);
+    emitWorkloads({ manifest, one, owner, part }, answer, emit);
   }
 }
 
@@ -30,7 +33,7 @@ function ownerOf({ objectKind, name }: ObjectPart): {
   return { ownerKind: objectKind, ownerName: knownValue(name) ?? '?' };
 }
 
-function emitSelections(part: ObjectPart, { selections }: ObjectLinks, emit: Emit): void {
+function emitSelections(part: ObjectPart, owner: FieldMap, { selections }: ObjectLinks, emit: Emit): void {
   for (const [index, selection] of part.selections.entries()) {
     const answer = selections[index];
     if (answer === undefined) continue;
@@ -48,6 +51,8 @@ function emitSelections(part: ObjectPart, { selections }: ObjectLinks, emit: Emi
         return port ? [{ at: port.at, name: knownValue(port.targetPort) ?? '' }] : [];
       }),
       portNames: answer.portNames,
+      copies: answer.copies,
+      owner,
     });
   }
 }
@@ -77,9 +82,17 @@ function emitReferences(part: ObjectPart, { references }: ObjectLinks, emit: Emi
 }
 
 function emitWorkloads(
-  { document }: Manifest,
-  { object, podSpecs }: ManifestObject,
-  part: ObjectPart,
+  {
+    manifest: { document },
+    one: { object, podSpecs },
+    owner,
+    part,
+  }: {
+    readonly manifest: Manifest;
+    readonly one: ManifestObject;
+    readonly owner: FieldMap;
+    readonly part: ObjectPart;
+  },
   { pods }: ObjectLinks,
   emit: Emit,
 ): void {
@@ -98,6 +111,7 @@ function emitWorkloads(
       serviceAccount: pod.serviceAccount,
       containers: pod.containers,
       links,
+      owner,
       appendDocument: yaml => appended(document.text, document.root, yaml),
       setPodField: (path, yaml) => setValue(document, spec.node, path, yaml),
     });

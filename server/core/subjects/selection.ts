@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
-import type { Neighbour } from '../workspace/links.ts';
+import type { ChosenCopies, Neighbour } from '../workspace/links.ts';
 import type { SelectionRole } from '../workspace/object-part.ts';
+import type { FieldMap } from './field-map.ts';
 
 /** A label selector of an object, with what the files around it answer. */
 export interface SelectionSubject {
@@ -20,4 +21,8 @@ export interface SelectionSubject {
   readonly missingPorts: readonly { readonly at: Span; readonly name: string }[];
   /** Names of ports that the chosen pods do declare. */
   readonly portNames: readonly string[];
+  /** Of a disruption budget: how many pods it chooses at least. */
+  readonly copies: ChosenCopies | undefined;
+  /** The object that selects. */
+  readonly owner: FieldMap;
 }

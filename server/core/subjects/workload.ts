@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { Labels } from '../workspace/labels.ts';
 import type { PodLinks } from '../workspace/links.ts';
 import type { ContainerPart } from '../workspace/object-part.ts';
+import type { FieldMap } from './field-map.ts';
 
 /** A workload of a manifest with what the files around it say about its pods. */
 export interface WorkloadSubject {
@@ -20,6 +21,8 @@ export interface WorkloadSubject {
   readonly serviceAccount: Value<string>;
   readonly containers: readonly ContainerPart[];
   readonly links: PodLinks;
+  /** The workload itself. */
+  readonly owner: FieldMap;
   /** Writes another document behind this one; undefined where the file is no stream of documents in block style. */
   appendDocument(yaml: string): readonly TextEdit[] | undefined;
   /** Sets a field of the pod spec. */

@@ -1,4 +1,5 @@
 import { knownValue } from '../known.ts';
+import { copiesOf } from './answer-copies.ts';
 import { neighbourOf } from './answer-selection.ts';
 import { type Application, type Entry, type PodEntry, sameNamespace } from './application.ts';
 import { matches } from './labels.ts';
@@ -33,6 +34,7 @@ export function answerPod(
     const isOpen = !isAll || maybe || elsewhere().some(other => touches(other, owner, pod, role));
     return isOpen ? 'unknown' : 'no';
   };
+  const copies = copiesOf(owner, scope);
   const directions = (['ingress', 'egress'] as const).filter(one =>
     policies.yes.some(({ part }) => part.directions?.includes(one)),
   );
@@ -49,6 +51,8 @@ export function answerPod(
     powers: powersOfAccount(application, owner, pod.part.serviceAccount),
     isServed: isChosen(services, 'service'),
     hasBudget: isChosen(budgets, 'disruption-budget'),
+    copies: copies.fewest,
+    scaler: copies.scaler && neighbourOf(copies.scaler),
     images: pod.part.containers.map(({ image }) => {
       const name = knownValue(image);
       return (name === undefined ? undefined : scope.imageOf(name)) ?? null;

@@ -1,4 +1,5 @@
 import { known, knownValue } from '../known.ts';
+import { copiesOf } from './answer-copies.ts';
 import { type Application, type Entry, type PodEntry, sameNamespace } from './application.ts';
 import { type Labels, matches, type Selector } from './labels.ts';
 import type { Neighbour, SelectionLinks } from './links.ts';
@@ -29,6 +30,10 @@ export function answerSelection(
       state: 'something',
       neighbours: few(sure),
       ...portsOf(owner, pods, chosen.length > sure.length),
+      copies:
+        selection.role === 'disruption-budget' && chosen.length === sure.length
+          ? chosenCopies(sure, scope)
+          : undefined,
     };
   }
   const isSilent =
@@ -49,6 +54,7 @@ export function answerSelection(
     neighbours: few(nearest(application, owner, selection)),
     missingPorts: [],
     portNames: [],
+    copies: undefined,
   };
 }
 
@@ -57,6 +63,7 @@ export const unknownSelection: SelectionLinks = {
   neighbours: [],
   missingPorts: [],
   portNames: [],
+  copies: undefined,
 };
 
 interface Chosen {
@@ -84,6 +91,23 @@ export function chosenIn(
     for (const entry of application.ofKind('Service')) consider(entry, entry.labels, undefined);
   else for (const pod of candidates(application, selector)) consider(pod.owner(), pod.labels, pod);
   return found;
+}
+
+/** All that the workloads behind the chosen pods run at least. */
+function chosenCopies(
+  sure: readonly Chosen[],
+  scope: Parameters<typeof copiesOf>[1],
+): SelectionLinks['copies'] {
+  let total = 0;
+  let scaler: Entry | undefined;
+  for (const owner of new Set(sure.map(({ entry }) => entry))) {
+    const copies = copiesOf(owner, scope);
+    if (copies.fewest === undefined) return undefined;
+    total += copies.fewest;
+    scaler ??= copies.scaler;
+  }
+  const isSwitchedOff = total === 0;
+  return isSwitchedOff ? undefined : { fewest: total, scaler: scaler && neighbourOf(scaler) };
 }
 
 function placeFits(

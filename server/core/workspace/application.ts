@@ -60,6 +60,8 @@ export class Application {
   readonly #openPods = new OrderedLists<PodEntry>('open pods', this.reads);
   readonly #unsettledPods = new OrderedLists<PodEntry>('unsettled pods', this.reads);
   readonly #bareWorkloads = new OrderedLists<Entry>('bare workloads', this.reads);
+  /** Autoscalers by `Kind/name` of what they scale. */
+  readonly #scalers = new OrderedLists<Entry>('scalers', this.reads);
   readonly #makers = new OrderedLists<Entry>('makers', this.reads);
 
   /** @param isLiteral no object in it is a patch of another one, and no namespace is chosen later. */
@@ -172,6 +174,11 @@ export class Application {
     return this.#podsByAccount.get(account);
   }
 
+  /** Autoscalers of a workload; in any namespace. */
+  scaling(kind: string, name: string): readonly Entry[] {
+    return this.#scalers.get(`${kind}/${name}`);
+  }
+
   /** Pods that may have one of the label's values: a cheap first choice. */
   podsWith(label: string, values: readonly string[]): readonly PodEntry[] {
     const found = values.flatMap(value => this.#podsByLabel.get(`${label}=${value}`));
@@ -220,6 +227,8 @@ export class Application {
     if (name !== undefined) visit(this.#byKindAndName, `${kind}/${name}`, entry);
     for (const key of selectorKeys(entry)) visit(this.#bySelector, key, entry);
     if (pods.length === 0 && workloadKinds.has(kind)) visit(this.#bareWorkloads, '', entry);
+    for (const { role, targetKind, name: target } of entry.part.references)
+      if (role === 'scale-target') visit(this.#scalers, `${targetKind}/${knownValue(target)}`, entry);
     if (makesOthers(entry.part)) visit(this.#makers, '', entry);
     if (pods.length > 0) visit(this.#podOwners, '', entry);
     if (pods.length > 0 && name !== undefined) visit(this.#podOwners, name, entry);

@@ -32,6 +32,14 @@ export interface SelectionLinks {
   readonly missingPorts: readonly number[];
   /** Names of ports that the chosen pods declare. */
   readonly portNames: readonly string[];
+  /** Of a disruption budget: how many pods it chooses at least; undefined: not known. */
+  readonly copies: ChosenCopies | undefined;
+}
+
+export interface ChosenCopies {
+  readonly fewest: number;
+  /** The autoscaler that may go down to so few. */
+  readonly scaler: Neighbour | undefined;
 }
 
 export interface ReferenceLinks {
@@ -63,6 +71,10 @@ export interface PodLinks {
   readonly powers: readonly PowerLink[];
   /** Whether a PodDisruptionBudget chooses it. */
   readonly hasBudget: 'yes' | 'no' | 'unknown';
+  /** How many copies of its workload there are at least; undefined: not known. */
+  readonly copies: number | undefined;
+  /** The autoscaler of its workload. */
+  readonly scaler: Neighbour | undefined;
   /** The image of each container, where a Dockerfile of the workspace makes it. */
   readonly images: readonly (ImageLink | null)[];
 }
@@ -95,5 +107,7 @@ export const noPodLinks: PodLinks = {
   sharesAccountWith: [],
   powers: [],
   hasBudget: 'unknown',
+  copies: undefined,
+  scaler: undefined,
   images: [],
 };

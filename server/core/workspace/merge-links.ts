@@ -23,7 +23,11 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
 
 function selection(one: SelectionLinks, other: SelectionLinks = one): SelectionLinks {
   if (one.state !== other.state) return one.state === 'nothing' ? other : one;
-  return { ...one, missingPorts: one.missingPorts.filter(port => other.missingPorts.includes(port)) };
+  return {
+    ...one,
+    missingPorts: one.missingPorts.filter(port => other.missingPorts.includes(port)),
+    copies: one.copies && other.copies && (one.copies.fewest >= other.copies.fewest ? one : other).copies,
+  };
 }
 
 function reference(one: ReferenceLinks, other: ReferenceLinks = one): ReferenceLinks {
@@ -41,6 +45,9 @@ function pod(one: PodLinks, other: PodLinks = one): PodLinks {
     isolation,
     isServed: sure(one.isServed, other.isServed),
     hasBudget: sure(one.hasBudget, other.hasBudget),
+    copies:
+      one.copies === undefined || other.copies === undefined ? undefined : Math.max(one.copies, other.copies),
+    scaler: one.scaler && other.scaler,
     sharesAccountWith:
       one.sharesAccountWith.length <= other.sharesAccountWith.length
         ? one.sharesAccountWith

@@ -18,6 +18,8 @@ export interface ObjectPart extends PartPlace {
   readonly pods: readonly PodPart[];
   readonly selections: readonly SelectionPart[];
   readonly references: readonly ReferencePart[];
+  /** How many copies it asks for; of an autoscaler the fewest; absent: it does not say. */
+  readonly replicas?: Value<number>;
   /** Ports of a Service. */
   readonly ports?: readonly ServicePort[];
   /** Of a Service; `None` makes it a headless one. */

@@ -1,4 +1,4 @@
-import { absent, unknown, type Value } from '../../known.ts';
+import { absent, knownValue, unknown, type Value } from '../../known.ts';
 import type { ReferencePart, ReferenceRole } from '../../workspace/object-part.ts';
 import { child, descend, itemsOf } from '../../yaml/lookup.ts';
 import { isMap, type YamlMap, type YamlNode } from '../../yaml/node.ts';
@@ -24,6 +24,7 @@ const byKind: Readonly<Record<string, (node: YamlMap) => readonly ReferencePart[
   'gateway.networking.k8s.io/TLSRoute': routeBackends,
   'gateway.networking.k8s.io/UDPRoute': routeBackends,
   'autoscaling/HorizontalPodAutoscaler': node => scaleTarget(descend(node, ['spec', 'scaleTargetRef'])),
+  'keda.sh/ScaledObject': node => scaleTarget(descend(node, ['spec', 'scaleTargetRef']), 'Deployment'),
   'admissionregistration.k8s.io/ValidatingWebhookConfiguration': webhooks,
   'admissionregistration.k8s.io/MutatingWebhookConfiguration': webhooks,
   'apiregistration.k8s.io/APIService': node => serviceOf(descend(node, ['spec', 'service'])),
@@ -106,9 +107,10 @@ function isCore(group: Value<string>): boolean {
   return group.state === 'absent' || (group.state === 'known' && group.value === '');
 }
 
-function scaleTarget(target: YamlNode | undefined): readonly ReferencePart[] {
+function scaleTarget(target: YamlNode | undefined, otherwise?: string): readonly ReferencePart[] {
   const kind = textOf(child(target, 'kind'));
-  return kind.state === 'known' ? named('scale-target', kind.value, child(target, 'name')) : [];
+  const known = kind.state === 'absent' ? otherwise : knownValue(kind);
+  return known === undefined ? [] : named('scale-target', known, child(target, 'name'));
 }
 
 function webhooks(node: YamlMap): readonly ReferencePart[] {

@@ -1,4 +1,5 @@
 import { skaffoldBuilds } from '../../builds/yaml-builds.ts';
+import type { Value } from '../../known.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import { isJsonMap, type JsonMap } from '../../workspace/json-value.ts';
@@ -10,7 +11,8 @@ import {
   type SummaryPart,
 } from '../../workspace/summary.ts';
 import { descend } from '../../yaml/lookup.ts';
-import { booleanOf, textOf } from '../../yaml/scalar-values.ts';
+import type { YamlMap } from '../../yaml/node.ts';
+import { booleanOf, integerOf, textOf } from '../../yaml/scalar-values.ts';
 import { jsonOf } from '../kustomize/read-changes.ts';
 import type { Manifest, ManifestObject } from '../manifest.ts';
 import { powersOf, subjectsOf } from './access.ts';
@@ -67,6 +69,7 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
   const powers = kind === 'Role' || kind === 'ClusterRole' ? powersOf(node) : undefined;
   const subjects = kind === 'RoleBinding' || kind === 'ClusterRoleBinding' ? subjectsOf(node) : undefined;
   const directions = kind === 'NetworkPolicy' ? directionsOf(node) : undefined;
+  const replicas = replicasOf(kind, node);
   const pods = podSpecs.map(spec => podPart(spec, object));
   return {
     kind: 'object',
@@ -79,6 +82,7 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
     pods,
     selections: selectionsOf(object),
     references: referencesOf(one),
+    ...(replicas && { replicas }),
     ...(ports && { ports }),
     ...(clusterIp && { clusterIp }),
     ...(keys && { keys }),
@@ -88,6 +92,21 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
     ...(isPatch(one) && { isPatch: true as const, content: contentOf(one) }),
   };
 }
+
+/** undefined: it is no kind of object that has copies. */
+function replicasOf(kind: string, node: YamlMap): Value<number> | undefined {
+  const key = replicaKeys[kind];
+  return key === undefined ? undefined : integerOf(descend(node, ['spec', key]));
+}
+
+const replicaKeys: Readonly<Record<string, string>> = {
+  Deployment: 'replicas',
+  StatefulSet: 'replicas',
+  ReplicaSet: 'replicas',
+  ReplicationController: 'replicas',
+  HorizontalPodAutoscaler: 'minReplicas',
+  ScaledObject: 'minReplicaCount',
+};
 
 function contentOf({ object }: ManifestObject): JsonMap {
   const content = jsonOf(object.node);
