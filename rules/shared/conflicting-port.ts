@@ -12,8 +12,8 @@ export const conflictingPort = defineRule({
     cwe: ['CWE-1109'],
     related: ['kube-score container-ports-check'],
     summary: 'The list of a container’s ports contradicts itself.',
-    risk: 'The API server refuses two ports of one name, a name over 15 characters and a port without a number; one number twice without names is a slip. What is meant is then not what is reached.',
-    remedy: 'Give each port one entry, with a name of its own of at most 15 characters.',
+    risk: 'The API server refuses two ports of one name and a port without a number; one number twice without names is a slip. What is meant is then not what is reached.',
+    remedy: 'Give each port one entry, with a name of its own.',
     examples: [
       {
         in: 'kubernetes',
@@ -70,8 +70,6 @@ function contradiction(
   const text = knownValue(name)?.trim();
   if (containerPort.state === 'absent')
     return 'lists a port without a number. Add containerPort, or remove the item.';
-  if (text !== undefined && text.length > 15)
-    return `has a port name of more than 15 characters (${text}). Shorten it.`;
   if (text !== undefined && names.has(text))
     return `has two ports of the name ${text}. Give each a name of its own.`;
   if (text !== undefined) names.add(text);
