@@ -76,6 +76,7 @@ import { defaultNamespace } from './kubernetes/default-namespace.ts';
 import { defaultServiceAccount } from './kubernetes/default-service-account.ts';
 import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-account-field.ts';
 import { exposedService } from './kubernetes/exposed-service.ts';
+import { fixedReplicas } from './kubernetes/fixed-replicas.ts';
 import { incompleteQuota } from './kubernetes/incomplete-quota.ts';
 import { lenientPodSecurityPolicy } from './kubernetes/lenient-pod-security-policy.ts';
 import { lenientSecurityContextConstraints } from './kubernetes/lenient-security-context-constraints.ts';
@@ -84,6 +85,7 @@ import { logDeletion } from './kubernetes/log-deletion.ts';
 import { longLivedToken } from './kubernetes/long-lived-token.ts';
 import { loopbackEndpoint } from './kubernetes/loopback-endpoint.ts';
 import { mismatchingSelector } from './kubernetes/mismatching-selector.ts';
+import { missingDisruptionBudget } from './kubernetes/missing-disruption-budget.ts';
 import { missingNetworkPolicy } from './kubernetes/missing-network-policy.ts';
 import { missingOwner } from './kubernetes/missing-owner.ts';
 import { missingServiceName } from './kubernetes/missing-service-name.ts';
@@ -132,6 +134,7 @@ import { hostPort } from './shared/host-port.ts';
 import { identicalProbes } from './shared/identical-probes.ts';
 import { ignoredTag } from './shared/ignored-tag.ts';
 import { imagePullPolicy } from './shared/image-pull-policy.ts';
+import { invalidPort } from './shared/invalid-port.ts';
 import { invalidRestartPolicy } from './shared/invalid-restart-policy.ts';
 import { legacyClusterTool } from './shared/legacy-cluster-tool.ts';
 import { lowGroupId } from './shared/low-group-id.ts';
@@ -212,6 +215,7 @@ export const rules: readonly Rule[] = [
   exposedService,
   filesOwnedByRuntimeUser,
   fixedPlatform,
+  fixedReplicas,
   hardcodedSecret,
   hostAlias,
   hostNamespace,
@@ -228,6 +232,7 @@ export const rules: readonly Rule[] = [
   ineffectiveHealthcheck,
   interactiveInstall,
   invalidLabel,
+  invalidPort,
   invalidRestartPolicy,
   largeLoginLog,
   legacyClusterTool,
@@ -245,6 +250,7 @@ export const rules: readonly Rule[] = [
   misleadingCharacter,
   mismatchingSelector,
   missingApparmorProfile,
+  missingDisruptionBudget,
   missingHealthcheck,
   missingLabel,
   missingNetworkPolicy,

@@ -47,9 +47,10 @@ spec:
     ],
   },
   inspects: ['container', 'object'],
+  about: ['Service'],
   *check(subject) {
     if (subject.kind === 'container') yield* containerHits(subject);
-    else if (subject.objectKind === 'Service' && subject.group === '') yield* serviceHits(subject);
+    else if (subject.group === '') yield* serviceHits(subject);
   },
   message: ({ text, why }) => `Kubernetes refuses the port ${text}: ${why}.`,
 });

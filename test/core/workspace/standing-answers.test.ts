@@ -7,22 +7,32 @@ import { service } from '../../kit/service.ts';
 
 /** One document for each of these: a workload, or a Service that chooses by the same label. */
 interface Made {
-  readonly kind: 'Deployment' | 'Service' | 'NetworkPolicy';
+  readonly kind: (typeof kinds)[number];
   readonly name: string;
   readonly label: string;
   readonly namespace: string;
 }
 
-const kinds = ['Deployment', 'Service', 'NetworkPolicy'] as const;
+const kinds = [
+  'Deployment',
+  'Service',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'HorizontalPodAutoscaler',
+] as const;
 const uri = 'file:///project/app/all.yaml';
 
 function document({ kind, name, label, namespace }: Made): string {
   const head = `kind: ${kind}\nmetadata:\n  name: ${name}\n${namespace && `  namespace: ${namespace}\n`}spec:\n`;
   if (kind === 'Service')
     return `apiVersion: v1\n${head}  selector: { app: ${label} }\n  ports: [{ port: 80 }]\n`;
+  if (kind === 'PodDisruptionBudget')
+    return `apiVersion: policy/v1\n${head}  minAvailable: 1\n  selector: { matchLabels: { app: ${label} } }\n`;
+  if (kind === 'HorizontalPodAutoscaler')
+    return `apiVersion: autoscaling/v2\n${head}  minReplicas: 2\n  scaleTargetRef: { kind: Deployment, name: ${label} }\n`;
   if (kind === 'NetworkPolicy')
     return `apiVersion: networking.k8s.io/v1\n${head}  podSelector: { matchLabels: { app: ${label} } }\n`;
-  return `apiVersion: apps/v1\n${head}  template:\n    metadata: { labels: { app: ${label} } }\n    spec: { containers: [{ name: a, image: "a:1" }] }\n`;
+  return `apiVersion: apps/v1\n${head}  replicas: 1\n  template:\n    metadata: { labels: { app: ${label} } }\n    spec: { containers: [{ name: a, image: "a:1" }] }\n`;
 }
 
 function summaryOf(all: readonly Made[]): FileSummary {
@@ -51,7 +61,7 @@ describe('Answers about objects', () => {
     const edited = pairs.map((one, at) => (at === 0 ? { ...one, label: 'b' } : one));
     const after = index.around(summaryOf(edited)).links;
     const changed = after.flatMap((links, at) => (links === before[at] ? [] : [at]));
-    assert.deepEqual(changed, [0, 1, 2], 'the workload, its Service and its policy');
+    assert.deepEqual(changed, [0, 1, 2, 3], 'the workload, its Service, its policy and its budget');
     assert.notEqual(index.answersKey(uri), key);
     assert.deepEqual(after[1]?.[0]?.selections[0]?.state, 'nothing');
   });
