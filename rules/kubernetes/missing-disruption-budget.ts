@@ -7,7 +7,7 @@ import { selectorLabels } from '../refactorings/chosen-labels.ts';
 export const missingDisruptionBudget = defineRule({
   meta: {
     name: 'missing-disruption-budget',
-    severity: 'info',
+    severity: 'hint',
     optIn: true,
     since: '0.1.0',
     controls: { primary: 'A.8.14', secondary: ['A.8.32'], strength: 'supporting' },
