@@ -12,8 +12,8 @@ export interface DiscontinuedImage {
 const hub = 'docker.io/library/';
 
 /**
- * Source: the deprecation notices in docker-library/docs; the announcements of the Kubernetes project (k8s.gcr.io is frozen)
- * and of Bitnami (bitnamilegacy gets no updates).
+ * Source: the deprecation notices in docker-library/docs; the announcements of the Kubernetes project (k8s.gcr.io is frozen,
+ * ingress-nginx retires in March 2026) and of Bitnami (bitnamilegacy gets no updates).
  */
 export const discontinuedImages: readonly DiscontinuedImage[] = [
   { repository: `${hub}openjdk`, since: '2022-07', replacement: 'eclipse-temurin', except: 'ea' },
@@ -27,6 +27,11 @@ export const discontinuedImages: readonly DiscontinuedImage[] = [
   { repository: `${hub}opensuse`, replacement: 'opensuse/leap' },
   { repository: 'docker.io/microsoft/*', replacement: 'mcr.microsoft.com' },
   { repository: 'k8s.gcr.io/*', since: '2023-04-03', replacement: 'registry.k8s.io' },
+  {
+    repository: 'registry.k8s.io/ingress-nginx/*',
+    since: '2026-03',
+    replacement: 'another ingress controller or an implementation of the Gateway API',
+  },
   { repository: 'docker.io/bitnamilegacy/*', since: '2025-08-28', replacement: 'a maintained image' },
 ];
 

@@ -39,7 +39,7 @@ export const endOfLifeImage = defineRule({
       discontinued: {
         severity: 'warning',
         summary: 'The repository gets no more images, whatever the tag.',
-        related: ['C-0253'],
+        related: ['C-0253', 'C-0292'],
       },
       'ending-soon': {
         severity: 'info',
