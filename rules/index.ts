@@ -91,6 +91,7 @@ import { missingOwner } from './kubernetes/missing-owner.ts';
 import { missingServiceName } from './kubernetes/missing-service-name.ts';
 import { narrowAutoscaling } from './kubernetes/narrow-autoscaling.ts';
 import { openNetworkPolicy } from './kubernetes/open-network-policy.ts';
+import { openRepositoryPrefix } from './kubernetes/open-repository-prefix.ts';
 import { permissiveMtls } from './kubernetes/permissive-mtls.ts';
 import { powerfulBinding } from './kubernetes/powerful-binding.ts';
 import { powerfulServiceAccount } from './kubernetes/powerful-service-account.ts';
@@ -268,6 +269,7 @@ export const rules: readonly Rule[] = [
   namedUser,
   narrowAutoscaling,
   openNetworkPolicy,
+  openRepositoryPrefix,
   packageCache,
   permissiveMtls,
   pipeFailure,
