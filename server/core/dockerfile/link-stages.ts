@@ -10,6 +10,7 @@ import { contextKey } from './context-key.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { type FileStages, fileStages } from './file-stages.ts';
 import { namedValues } from './named-values.ts';
+import { once } from './once.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
 import { shippedStages } from './shipped-stages.ts';
 import { stageHeirs } from './stage-heirs.ts';
@@ -101,14 +102,6 @@ function baseStages(models: readonly DockerfileChunk[], globals: Variables): rea
     if (name !== undefined) byName.set(name, bases.length - 1);
   }
   return bases;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function endOf(model: DockerfileChunk, context: WalkerContext): StageState {

@@ -44,7 +44,7 @@ export function stageSubject(
     os: end.os,
     user: { value: end.user, at: user?.args[0]?.at ?? user?.keywordAt },
     workingDirectory: end.workingDirectory,
-    installs: [...inherited, ...walker.ownInstalls],
+    installs: [...inherited, ...walker.ownInstalls()],
     instructions: chunk.instructions,
     scripts,
     createdUsers: end.createdUsers,

@@ -8,6 +8,7 @@ import type { BuildArguments } from './build-arguments.ts';
 import { createdUsers } from './created-users.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { namedValues } from './named-values.ts';
+import { once } from './once.ts';
 import { packageInstalls } from './package-installs.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
 import type { ReadInstruction } from './read-instruction.ts';
@@ -34,13 +35,12 @@ export interface WalkerContext {
 
 /** Goes through a stage instruction by instruction and knows what holds before the next one. */
 export class StageWalker {
-  /** What the stage's own `RUN`s install. */
-  readonly ownInstalls: PackageInstall[] = [];
   private readonly chunk: DockerfileChunk;
   private readonly globals: Variables;
   private readonly given: BuildArguments;
   private readonly base: StageState;
-  private readonly ownUsers: CreatedUser[] = [];
+  /** `RUN`s whose scripts are read only when somebody asks for what they install and whom they create. */
+  private readonly installing: Installing[] = [];
   private readonly environment: VariableHistory;
   private readonly args: VariableHistory;
   private passed = 0;
@@ -108,10 +108,10 @@ export class StageWalker {
   }
 
   /** The script of an instruction as the shell that holds at its place reads it. */
-  scriptOf(instruction: ReadInstruction, position = this.passed): ReadScript {
-    const shell = this.shell.state === 'known' ? this.shell.value : [];
+  scriptOf(instruction: ReadInstruction, position = this.passed, shell = this.shell): ReadScript {
+    const words = shell.state === 'known' ? shell.value : [];
     return this.chunk.scripts.of(instruction, {
-      options: instruction.json ? noOptions : startOptions(shell.slice(1)),
+      options: instruction.json ? noOptions : startOptions(words.slice(1)),
       variable: name => this.shellValue(instruction, name, position),
     });
   }
@@ -158,8 +158,11 @@ export class StageWalker {
     const { user, workingDirectory, shell, base } = this;
     const environment = inheritable(this.environment);
     const args = inheritable(this.args);
-    const installs = joinedLists<InheritedInstall>(base.installs, this.ownInstalls.map(withoutPlace));
-    const users = joinedLists(base.createdUsers, this.ownUsers);
+    const own = this.installing.slice();
+    const installs = once(() =>
+      joinedLists<InheritedInstall>(base.installs, this.installsOf(own).map(withoutPlace)),
+    );
+    const users = once(() => joinedLists(base.createdUsers, this.usersOf(own)));
     return {
       base: base.base,
       os: base.os,
@@ -168,9 +171,30 @@ export class StageWalker {
       shell,
       environment,
       args,
-      installs,
-      createdUsers: users,
+      get installs() {
+        return installs();
+      },
+      get createdUsers() {
+        return users();
+      },
     };
+  }
+
+  /** What the stage's own `RUN`s install, up to here. */
+  ownInstalls(): readonly PackageInstall[] {
+    return this.installsOf(this.installing);
+  }
+
+  private installsOf(runs: readonly Installing[]): readonly PackageInstall[] {
+    return runs.flatMap(run => [...packageInstalls(this.scriptBy(run))]);
+  }
+
+  private usersOf(runs: readonly Installing[]): readonly CreatedUser[] {
+    return runs.flatMap(run => [...createdUsers(this.scriptBy(run))]);
+  }
+
+  private scriptBy({ instruction, position, shell }: Installing): ShellScript {
+    return this.scriptOf(instruction, position, shell);
   }
 
   private argument(instruction: ReadInstruction): Value<string> {
@@ -214,10 +238,15 @@ export class StageWalker {
   private applyRun(instruction: ReadInstruction): void {
     if (!this.hasPosixShell && !instruction.json) return;
     if (!mayInstall.test(this.chunk.text.slice(instruction.at.start, instruction.at.end))) return;
-    const script: ShellScript = this.scriptOf(instruction, this.passed - 1);
-    this.ownInstalls.push(...packageInstalls(script));
-    this.ownUsers.push(...createdUsers(script));
+    this.installing.push({ instruction, position: this.passed - 1, shell: this.shell });
   }
+}
+
+/** A `RUN` that may install something, with what its script is read with. */
+interface Installing {
+  readonly instruction: ReadInstruction;
+  readonly position: number;
+  readonly shell: StageState['shell'];
 }
 
 /** Whether `--mount=type=secret,env=NAME` gives the variable its value. */
