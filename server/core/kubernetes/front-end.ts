@@ -16,13 +16,14 @@ import { manifestAnchor } from './manifest-anchor.ts';
 import { objectsOf } from './objects.ts';
 import { podSpecsOf } from './pod-specs.ts';
 import { isManifest } from './recognise.ts';
+import { listItem, splitList } from './split-list.ts';
 import { summariseManifest } from './summary/summarise-manifest.ts';
 
-/** YAML and JSON files that hold Kubernetes objects, told by their content. A chunk is a document of the stream. */
+/** YAML and JSON files that hold Kubernetes objects, told by their content. A chunk is a document of the stream, or an item of a long list. */
 export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   kind: 'kubernetes',
   recognises: isManifest,
-  split: splitDocuments,
+  split: text => splitDocuments(text).flatMap(splitList),
   read,
   link(manifests, { place }, around) {
     const accounts = new Map(manifests.flatMap(accountsOf));
@@ -67,7 +68,10 @@ function read(text: string, dialect: string | undefined): ReadResult<Manifest> {
   if (dialect === beyondLimit)
     return { model: { document: { text, root: undefined }, objects: [] }, problems: [tooMany] };
   const { document, problems } = readDocument(text);
-  const objects = objectsOf(document).map(object => ({ object, podSpecs: podSpecsOf(object, text) }));
+  const objects = objectsOf(document, dialect === listItem).map(object => ({
+    object,
+    podSpecs: podSpecsOf(object, text),
+  }));
   return { model: { document, objects }, problems };
 }
 

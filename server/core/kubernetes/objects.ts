@@ -19,10 +19,11 @@ export interface KubernetesObject {
 /** Lists in lists are opened so deep. */
 const listDepth = 3;
 
-/** The objects of a document: its root, or the items of a list. Empty for anything else. */
-export function objectsOf(document: YamlDocument): readonly KubernetesObject[] {
+/** The objects of a document: its root, or the items of a list, which may stand alone. Empty for anything else. */
+export function objectsOf(document: YamlDocument, isItems = false): readonly KubernetesObject[] {
   const objects: KubernetesObject[] = [];
-  collect(document.root, objects, { depth: 0, kind: undefined });
+  const roots = isItems ? itemsOf(document.root) : [document.root];
+  for (const root of roots) collect(root, objects, { depth: isItems ? 1 : 0, kind: undefined });
   return objects;
 }
 
