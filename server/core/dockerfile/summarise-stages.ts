@@ -4,26 +4,42 @@ import type { StagePart } from '../workspace/stage-part.ts';
 import { type ChunkSummary, chunkSummary } from '../workspace/summary.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { linkStages, type StageContext } from './link-stages.ts';
+import { healthcheckOf } from './stage-healthcheck.ts';
 import { StageWalker } from './stage-walker.ts';
 
 /** What other files may ask about each stage, built with the defaults of its arguments. */
 export function summariseStages(models: readonly DockerfileChunk[]): readonly ChunkSummary[] {
   const contexts = linkStages(models, { productionStages: [] });
+  const chains: (readonly DockerfileChunk[])[] = [];
   return models.map((model, index) => {
     const context = contexts[index];
+    const base = context?.data.baseStage;
+    const chain = [model, ...((base === undefined ? undefined : chains[base]) ?? [])];
+    if (model.from) chains.push(chain);
     if (model.from === undefined || context === undefined) return none;
     const known = made.get(model);
-    if (known?.key === context.key) return known.summary;
-    const summary = chunkSummary([stagePart(model, context.data)]);
-    made.set(model, { key: context.key, summary });
+    if (known?.key === context.key && isSameList(known.chain, chain)) return known.summary;
+    const summary = chunkSummary([stagePart(model, chain, context.data)]);
+    made.set(model, { key: context.key, chain, summary });
     return summary;
   });
 }
 
 const none = chunkSummary([]);
-const made = new WeakMap<DockerfileChunk, { readonly key: string; readonly summary: ChunkSummary }>();
+const made = new WeakMap<
+  DockerfileChunk,
+  { readonly key: string; readonly chain: readonly DockerfileChunk[]; readonly summary: ChunkSummary }
+>();
 
-function stagePart(model: DockerfileChunk, context: StageContext): StagePart {
+function isSameList<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
+}
+
+function stagePart(
+  model: DockerfileChunk,
+  chain: readonly DockerfileChunk[],
+  context: StageContext,
+): StagePart {
   const walker = new StageWalker(model, context);
   for (const instruction of model.instructions) walker.apply(instruction);
   const state = walker.state();
@@ -31,7 +47,8 @@ function stagePart(model: DockerfileChunk, context: StageContext): StagePart {
   const at = (named ?? model.from?.instruction)?.at ?? { start: 0, end: 0 };
   const lines = new LineIndex(model.text);
   const base = knownValue(state.base);
-  const ports = exposedPorts(model);
+  const ports = chain.flatMap(exposedPorts);
+  const healthcheck = healthcheckOf(chain, state);
   return {
     kind: 'stage',
     at,
@@ -42,7 +59,8 @@ function stagePart(model: DockerfileChunk, context: StageContext): StagePart {
     user: named?.args.some(({ text }) => text.includes('$')) ? unknown : state.user,
     base: baseOf(base),
     ports: ports.flatMap(port => port ?? []),
-    allPortsKnown: !ports.includes(undefined) && context.baseStage === undefined,
+    allPortsKnown: !ports.includes(undefined),
+    ...(healthcheck && { healthcheck }),
   };
 }
 

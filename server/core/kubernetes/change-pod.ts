@@ -2,9 +2,10 @@ import type { PodChange } from '../subjects/pod.ts';
 import { EditSession } from '../text/edit-session.ts';
 import type { TextEdit } from '../text/edits.ts';
 import { readDocument, type YamlDocument } from '../yaml/document.ts';
+import { insertItem } from '../yaml/edit/insert-item.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
 import { setValue } from '../yaml/edit/set-value.ts';
-import { resolved } from '../yaml/lookup.ts';
+import { descend, resolved } from '../yaml/lookup.ts';
 import { isMap, isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { stepsTo } from '../yaml/steps.ts';
 import { containersOf, type PodSpec } from './pod-specs.ts';
@@ -22,17 +23,31 @@ export function changePod(
   if (way === undefined) return undefined;
   const session = new EditSession(document.text);
   let current = document;
-  for (const { container, path, yaml } of changes) {
+  for (const change of changes) {
+    const { container } = change;
     const pod = follow(current.root, way);
     const base =
       container === undefined ? pod : containersOf({ ...spec, node: pod ?? spec.node })[container]?.node;
     if (!isMap(pod) || !isMap(base)) return undefined;
-    const edits = yaml === undefined ? removeValue(current, base, path) : setValue(current, base, path, yaml);
+    const edits = changed(current, base, change);
     if (edits === undefined) return undefined;
     session.apply(edits);
     ({ document: current } = readDocument(session.text));
   }
   return session.edits();
+}
+
+function changed(
+  document: YamlDocument,
+  base: YamlMap,
+  { path, yaml, appends }: PodChange,
+): readonly TextEdit[] | undefined {
+  if (yaml === undefined) return removeValue(document, base, path);
+  if (!appends) return setValue(document, base, path, yaml);
+  const list = descend(base, path);
+  return isSequence(list) && list.items.length > 0
+    ? insertItem(document, list, yaml)
+    : setValue(document, base, path, `- ${yaml}`);
 }
 
 /** Keys and indexes from the root to a map. */

@@ -8,6 +8,7 @@ import type { ObjectPart } from '../workspace/object-part.ts';
 import { setValue } from '../yaml/edit/set-value.ts';
 import { isMap } from '../yaml/node.ts';
 import { lineBreakOf } from '../yaml/white-space.ts';
+import { changePod } from './change-pod.ts';
 import type { Manifest, ManifestObject } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import { summariseManifest } from './summary/summarise-manifest.ts';
@@ -113,6 +114,7 @@ function emitWorkloads(
       links,
       owner,
       appendDocument: yaml => appended(document.text, document.root, yaml),
+      change: changes => changePod(document, spec, changes),
       setPodField: (path, yaml) => setValue(document, spec.node, path, yaml),
     });
   }

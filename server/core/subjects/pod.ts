@@ -110,4 +110,6 @@ export interface PodChange {
   readonly path: readonly string[];
   /** YAML text as for `Field.set`; undefined removes the field. */
   readonly yaml: string | undefined;
+  /** `yaml` is an item for the end of the list at the path, in one line. */
+  readonly appends?: true;
 }

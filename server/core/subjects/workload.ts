@@ -5,6 +5,7 @@ import type { Labels } from '../workspace/labels.ts';
 import type { PodLinks } from '../workspace/links.ts';
 import type { ContainerPart } from '../workspace/object-part.ts';
 import type { FieldMap } from './field-map.ts';
+import type { PodChange } from './pod.ts';
 
 /** A workload of a manifest with what the files around it say about its pods. */
 export interface WorkloadSubject {
@@ -25,6 +26,8 @@ export interface WorkloadSubject {
   readonly owner: FieldMap;
   /** Writes another document behind this one; undefined where the file is no stream of documents in block style. */
   appendDocument(yaml: string): readonly TextEdit[] | undefined;
+  /** Several changes of the pod spec at once; containers by their index in `containers`. */
+  change(changes: readonly PodChange[]): readonly TextEdit[] | undefined;
   /** Sets a field of the pod spec. */
   setPodField(path: readonly string[], yaml: string): readonly TextEdit[] | undefined;
 }

@@ -42,6 +42,7 @@ export class Builds {
       user: part.user,
       base: part.base,
       ports: part.allPortsKnown ? part.ports : undefined,
+      healthcheck: part.healthcheck,
     };
   }
 

@@ -1,7 +1,7 @@
 import type { Value } from '../known.ts';
 import type { Power } from '../kubernetes/summary/access.ts';
 import type { ObjectChange } from './object-change.ts';
-import type { BaseImage } from './stage-part.ts';
+import type { BaseImage, HealthcheckPart } from './stage-part.ts';
 import type { PartReference } from './summary.ts';
 
 /** Another part, with what a message says of it. */
@@ -95,6 +95,7 @@ export interface ImageLink {
   readonly base: BaseImage | undefined;
   /** Ports that it exposes; undefined where not all are known. */
   readonly ports: readonly number[] | undefined;
+  readonly healthcheck: HealthcheckPart | undefined;
 }
 
 export const noPodLinks: PodLinks = {

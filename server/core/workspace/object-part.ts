@@ -53,6 +53,15 @@ export interface ContainerPart {
   readonly role: 'container' | 'init' | 'ephemeral';
   readonly image: Value<string>;
   readonly ports: readonly ContainerPort[];
+  /** Probes by kind, with the port they ask, if they ask one. */
+  readonly probes: readonly ProbePart[];
+  /** Whether it starts something else than its image does. */
+  readonly hasCommand: boolean;
+  /** Whether a variable may say which port it listens on. */
+  readonly mayMovePort: boolean;
+  readonly readOnlyRoot: Value<boolean>;
+  /** Where volumes are mounted; undefined: not all are known. */
+  readonly mounts: readonly string[] | undefined;
   readonly runAsNonRoot: Value<boolean>;
   readonly runAsUser: Value<number>;
   readonly at: Span;
@@ -61,6 +70,15 @@ export interface ContainerPart {
 export interface ContainerPort {
   readonly name: Value<string>;
   readonly number: Value<number>;
+  /** absent: TCP. */
+  readonly protocol: Value<string>;
+  readonly at: Span;
+}
+
+export interface ProbePart {
+  readonly kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe';
+  readonly port: Value<string>;
+  readonly at: Span;
 }
 
 /** A selector over pods (or, of a ServiceMonitor, over Services). */

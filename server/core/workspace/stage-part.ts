@@ -20,4 +20,16 @@ export interface StagePart extends PartPlace {
   /** Ports by number; unknown ones are left out and `allPortsKnown` is false. */
   readonly ports: readonly number[];
   readonly allPortsKnown: boolean;
+  /** Its HEALTHCHECK; undefined: none is written, or the last one takes it back. */
+  readonly healthcheck?: HealthcheckPart;
+}
+
+export interface HealthcheckPart {
+  /** What it runs, word by word, a shell first where it needs one; undefined: not known. */
+  readonly command: readonly string[] | undefined;
+  /** Seconds, and a number of tries; undefined: nothing is written, or not known. */
+  readonly interval: number | undefined;
+  readonly timeout: number | undefined;
+  readonly startPeriod: number | undefined;
+  readonly retries: number | undefined;
 }

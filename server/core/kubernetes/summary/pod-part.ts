@@ -1,8 +1,8 @@
 import { knownValue } from '../../known.ts';
-import type { ContainerPart, PodPart } from '../../workspace/object-part.ts';
+import type { ContainerPart, PodPart, ProbePart } from '../../workspace/object-part.ts';
 import { child, descend, itemsOf } from '../../yaml/lookup.ts';
-import type { YamlMap, YamlNode } from '../../yaml/node.ts';
-import { booleanOf, integerOf, textOf } from '../../yaml/scalar-values.ts';
+import { isSequence, type YamlMap, type YamlNode } from '../../yaml/node.ts';
+import { booleanOf, integerOf, isNull, textOf } from '../../yaml/scalar-values.ts';
 import type { KubernetesObject } from '../objects.ts';
 import { containersOf, type PlacedContainer, type PodSpec } from '../pod-specs.ts';
 import { labelsOf } from './labels-of.ts';
@@ -27,6 +27,11 @@ function containerPart({ key, node }: PlacedContainer, pod: YamlMap): ContainerP
     role: key === 'initContainers' ? 'init' : key === 'ephemeralContainers' ? 'ephemeral' : 'container',
     image: textOf(image),
     ports: itemsOf(child(node, 'ports')).map(portOf),
+    probes: probesOf(node),
+    hasCommand: child(node, 'command') !== undefined || child(node, 'args') !== undefined,
+    mayMovePort: mayMovePort(node),
+    readOnlyRoot: booleanOf(descend(node, ['securityContext', 'readOnlyRootFilesystem'])),
+    mounts: mountsOf(node),
     runAsNonRoot: inherited(node, pod, 'runAsNonRoot', booleanOf),
     runAsUser: inherited(node, pod, 'runAsUser', integerOf),
     at: (image ?? named ?? node).at,
@@ -34,7 +39,39 @@ function containerPart({ key, node }: PlacedContainer, pod: YamlMap): ContainerP
 }
 
 function portOf(node: YamlNode): ContainerPart['ports'][number] {
-  return { name: textOf(child(node, 'name')), number: integerOf(child(node, 'containerPort')) };
+  const number = child(node, 'containerPort');
+  return {
+    name: textOf(child(node, 'name')),
+    number: integerOf(number),
+    protocol: textOf(child(node, 'protocol')),
+    at: (number ?? node).at,
+  };
+}
+
+function probesOf(container: YamlMap): readonly ProbePart[] {
+  return probeKinds.flatMap(kind => {
+    const probe = child(container, kind);
+    if (probe === undefined || isNull(probe)) return [];
+    const ports = ['httpGet', 'tcpSocket', 'grpc'].flatMap(action => descend(probe, [action, 'port']) ?? []);
+    const [port] = ports;
+    return [{ kind, port: textOf(port), at: (port ?? probe).at }];
+  });
+}
+
+const probeKinds = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+
+function mayMovePort(container: YamlMap): boolean {
+  const names = itemsOf(child(container, 'env')).map(item => knownValue(textOf(child(item, 'name'))));
+  const isOpen = child(container, 'envFrom') !== undefined || names.includes(undefined);
+  return isOpen || names.some(name => /port|addr|listen|bind|url/i.test(name ?? ''));
+}
+
+/** A mount by a template may be anywhere. */
+function mountsOf(container: YamlMap): readonly string[] | undefined {
+  const list = child(container, 'volumeMounts');
+  if (list !== undefined && !isNull(list) && !isSequence(list)) return undefined;
+  const paths = itemsOf(list).map(mount => knownValue(textOf(child(mount, 'mountPath'))));
+  return paths.every(path => path !== undefined) ? paths : undefined;
 }
 
 function inherited<T>(
