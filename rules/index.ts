@@ -77,6 +77,7 @@ import { defaultServiceAccount } from './kubernetes/default-service-account.ts';
 import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-account-field.ts';
 import { exposedService } from './kubernetes/exposed-service.ts';
 import { fixedReplicas } from './kubernetes/fixed-replicas.ts';
+import { ignoredHealthcheck } from './kubernetes/ignored-healthcheck.ts';
 import { incompleteQuota } from './kubernetes/incomplete-quota.ts';
 import { lenientPodSecurityPolicy } from './kubernetes/lenient-pod-security-policy.ts';
 import { lenientSecurityContextConstraints } from './kubernetes/lenient-security-context-constraints.ts';
@@ -84,6 +85,7 @@ import { lenientWebhook } from './kubernetes/lenient-webhook.ts';
 import { logDeletion } from './kubernetes/log-deletion.ts';
 import { longLivedToken } from './kubernetes/long-lived-token.ts';
 import { loopbackEndpoint } from './kubernetes/loopback-endpoint.ts';
+import { mismatchingPort } from './kubernetes/mismatching-port.ts';
 import { mismatchingSelector } from './kubernetes/mismatching-selector.ts';
 import { missingDisruptionBudget } from './kubernetes/missing-disruption-budget.ts';
 import { missingNetworkPolicy } from './kubernetes/missing-network-policy.ts';
@@ -109,6 +111,7 @@ import { unlimitedJobHistory } from './kubernetes/unlimited-job-history.ts';
 import { unmatchedSelector } from './kubernetes/unmatched-selector.ts';
 import { unrestrictedPod } from './kubernetes/unrestricted-pod.ts';
 import { unverifiedServer } from './kubernetes/unverified-server.ts';
+import { unwritableDirectory } from './kubernetes/unwritable-directory.ts';
 import { weakApiServerFlag } from './kubernetes/weak-api-server-flag.ts';
 import { weakAuditPolicy } from './kubernetes/weak-audit-policy.ts';
 import { weakControllerManagerFlag } from './kubernetes/weak-controller-manager-flag.ts';
@@ -226,6 +229,7 @@ export const rules: readonly Rule[] = [
   ignoredCopySource,
   ignoredDirective,
   ignoredDownloadError,
+  ignoredHealthcheck,
   ignoredLockFile,
   ignoredTag,
   imagePullPolicy,
@@ -249,6 +253,7 @@ export const rules: readonly Rule[] = [
   lowUserId,
   malformedPort,
   misleadingCharacter,
+  mismatchingPort,
   mismatchingSelector,
   missingApparmorProfile,
   missingDisruptionBudget,
@@ -337,6 +342,7 @@ export const rules: readonly Rule[] = [
   untrustedRegistry,
   unverifiedDownload,
   unverifiedServer,
+  unwritableDirectory,
   weakApiServerFlag,
   weakAuditPolicy,
   weakControllerManagerFlag,
