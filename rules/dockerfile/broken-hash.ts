@@ -41,7 +41,7 @@ export const brokenHash = defineRule({
     for (const { command, hash } of found) yield { at: command.at, facts: { hash } };
   },
   message: ({ hash }) =>
-    `${hash} proves nothing any more: two files with the same checksum can be made on purpose. Compare SHA-256, or verify a signature.`,
+    `${hash} is broken: whoever makes a file can make a second one with the same checksum. Compare SHA-256, or verify a signature.`,
 });
 
 function* fileHashHits({ commands }: PowerShellScriptSubject) {

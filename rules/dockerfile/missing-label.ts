@@ -39,7 +39,7 @@ export const missingLabel = defineRule({
     yield { at: stage.from, facts: { missing } };
   },
   message: ({ missing }) =>
-    `The image has no label ${missing.join(', ')}, so it cannot be told what it was built from. Add LABEL.`,
+    `The image has no label ${missing.join(' and no label ')}, so it cannot be told what it was built from. Add LABEL.`,
 });
 
 /** Names of the labels; `$` when one is made of a variable. */

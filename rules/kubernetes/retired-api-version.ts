@@ -69,7 +69,7 @@ spec:
     const what =
       removed === undefined
         ? `is deprecated (as of ${apiTableAsOf})`
-        : `is not served since Kubernetes ${removed}`;
+        : `has not been served since Kubernetes ${removed}`;
     return `${kind} of ${apiVersion} ${what}. ${replacement === undefined ? 'Nothing takes its place under this name: remove it.' : `Write ${replacement}.`}`;
   },
   fix: (object, { facts }) => {

@@ -1,4 +1,5 @@
-import { knownValue } from '../../server/core/known.ts';
+import { isKnownTrue, knownValue } from '../../server/core/known.ts';
+import type { ContainerSubject } from '../../server/core/subjects/container.ts';
 import { defineRule } from '../define-rule.ts';
 import { containerTitle } from '../wording.ts';
 
@@ -55,18 +56,35 @@ spec:
     ],
     references: ['Kubernetes Pod Security Standards, baseline: Host Ports'],
   },
-  inspects: 'container',
-  *check({ name, ports }) {
-    for (const [index, { hostPort }] of ports.entries()) {
-      const port = knownValue(hostPort.value);
-      if (port !== undefined && port !== 0) yield { at: hostPort.at, facts: { name, port, index } };
+  inspects: ['pod', 'container'],
+  *check(subject) {
+    if (subject.kind === 'container') {
+      // In a manifest the pod knows more.
+      if (subject.source === 'values') yield* hits(subject, 0, false);
+      return;
     }
+    if (subject.source === 'values') return;
+    const isOnNode = isKnownTrue(subject.hostNetwork.value);
+    for (const [index, container] of subject.containers.entries()) yield* hits(container, index, isOnNode);
   },
-  message: ({ name, port }) =>
-    `${containerTitle(name)} opens port ${port} of its node: it is reached past Services and NetworkPolicy. Remove hostPort and use a Service.`,
-  fix: (container, { facts }) => ({
-    title: `Remove hostPort ${facts.port}`,
-    safety: 'needs-review',
-    edits: container.ports[facts.index]?.hostPort.remove() ?? [],
-  }),
+  message: ({ name, port, isOnNode }) =>
+    `${containerTitle(name)} opens port ${port} of its node: it is reached past Services and NetworkPolicy. Remove ${isOnNode ? 'hostNetwork and hostPort' : 'hostPort'} and use a Service.`,
+  fix: (subject, { facts }) => {
+    // In the network of the node the port is open with and without it.
+    if (facts.isOnNode) return undefined;
+    const container = subject.kind === 'container' ? subject : subject.containers[facts.container];
+    return {
+      title: `Remove hostPort ${facts.port}`,
+      safety: 'needs-review',
+      edits: container?.ports[facts.index]?.hostPort.remove() ?? [],
+    };
+  },
 });
+
+function* hits({ name, ports }: ContainerSubject, container: number, isOnNode: boolean) {
+  for (const [index, { hostPort }] of ports.entries()) {
+    const port = knownValue(hostPort.value);
+    if (port !== undefined && port !== 0)
+      yield { at: hostPort.at, facts: { name, port, container, index, isOnNode } };
+  }
+}

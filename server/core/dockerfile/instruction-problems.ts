@@ -51,7 +51,8 @@ function unknownInstruction(instruction: ReadInstruction): Problem {
   const hint = near
     ? `Did you mean ${near}?`
     : 'If it belongs to the line above, that line must end in the continuation character.';
-  return problem(instruction.keywordAt, `"${written.slice(0, 30)}" is no Dockerfile instruction. ${hint}`);
+  const word = written.length > 40 ? `${written.slice(0, 40)}…` : written;
+  return problem(instruction.keywordAt, `“${word}” is no Dockerfile instruction. ${hint}`);
 }
 
 type Check = (instruction: ReadInstruction) => string | undefined;

@@ -57,7 +57,7 @@ function fromInstruction(instructions: readonly ReadInstruction[]): FromInstruct
 
 /** A template is reported once; so is text that is no Dockerfile, however many lines it has. */
 function instructionProblems(instructions: readonly ReadInstruction[]): readonly Problem[] {
-  const action = instructions.find(isTemplateAction);
+  const action = instructions.find(isTemplateAction) ?? instructions.find(endsInsideAction);
   if (action) return [{ at: action.at, kind: 'template', message: templateMessage }];
   const problems: Problem[] = [];
   let wasKnown = true;
@@ -69,6 +69,18 @@ function instructionProblems(instructions: readonly ReadInstruction[]): readonly
     wasKnown = isKnown;
   }
   return problems;
+}
+
+/** An action over several lines, whose rest reads like instructions that do not exist. */
+function endsInsideAction(
+  { line }: ReadInstruction,
+  index: number,
+  instructions: readonly ReadInstruction[],
+): boolean {
+  const next = instructions[index + 1];
+  if (next === undefined || keywords.has(next.keyword)) return false;
+  const { text } = line.content;
+  return text.lastIndexOf('{{') > text.lastIndexOf('}}');
 }
 
 const templateMessage =

@@ -74,7 +74,9 @@ function readBroken(text: string, { offset, reason }: EventError): ReadDocument 
   if (reason.startsWith('nesting exceeded')) return refused(text, tooDeep, lineAt(text, offset));
   const action = templateActionNear(text, offset);
   if (action) return broken(text, { kind: 'template', at: action, message: template });
-  const problem: Problem = { kind: 'syntax', at: lineAt(text, offset), message: syntaxMessage(reason) };
+  const at = lineAt(text, offset);
+  const message = syntaxMessage(reason, text.slice(at.start, at.end));
+  const problem: Problem = { kind: 'syntax', at, message };
   if (text.length > recoveryLimit || !isSafeToRecover(text, offset)) return broken(text, problem);
   const { root, isValid } = readRecovering(text);
   if (root && !aliasesAreHarmless(root)) return broken(text, problem);

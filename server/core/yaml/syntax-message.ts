@@ -45,8 +45,13 @@ const advice: readonly (readonly [reason: string, message: string])[] = [
   ],
 ];
 
-/** One sentence or two for an error of the event reader; nothing of the text is quoted. */
-export function syntaxMessage(reason: string): string {
+const keyBesideDash =
+  'This line does not fit the item of the list above it. Put the key in line with the one behind the dash.';
+
+/** One sentence or two for an error of the event reader at a line; nothing of the text is quoted. */
+export function syntaxMessage(reason: string, line: string): string {
+  if (reason.startsWith('bad indentation of a sequence') && !line.startsWith('-'))
+    return `This is not valid YAML. ${keyBesideDash}`;
   const known = advice.find(([start]) => reason.startsWith(start));
   if (known) return `This is not valid YAML. ${known[1]}`;
   // Other reasons may quote what stands in the file.

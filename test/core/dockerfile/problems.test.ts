@@ -14,14 +14,14 @@ describe('Dockerfile problems', () => {
       'RUN a\nFROM b\n',
       'RUN stands before any stage. Put FROM and an image above it; only ARG may come first.',
     ],
-    ['FORM a\n', '"FORM" is no Dockerfile instruction. Did you mean FROM?'],
+    ['FORM a\n', '“FORM” is no Dockerfile instruction. Did you mean FROM?'],
     [
       'FROM a\nCopy: b\n',
-      '"Copy:" is no Dockerfile instruction. If it belongs to the line above, that line must end in the continuation character.',
+      '“Copy:” is no Dockerfile instruction. If it belongs to the line above, that line must end in the continuation character.',
     ],
     [
       'FROM a\nRUN a &&\n  b\n',
-      '"b" is no Dockerfile instruction. If it belongs to the line above, that line must end in the continuation character.',
+      '“b” is no Dockerfile instruction. If it belongs to the line above, that line must end in the continuation character.',
     ],
     ['FROM\n', 'FROM needs an image: FROM alpine:3.22.'],
     ['FROM a b\n', 'FROM takes an image, or an image and a name: FROM alpine:3.22 AS build.'],
