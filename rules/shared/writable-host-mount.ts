@@ -63,12 +63,16 @@ spec:
   *check(pod) {
     const paths = pod.hostPaths;
     if (paths.length === 0) return;
-    for (const [container, { mounts }] of pod.containers.entries())
+    for (const [container, { mounts, privileged }] of pod.containers.entries()) {
+      // It can mount the path anew, so that readOnly holds nobody back.
+      if (isKnownTrue(privileged.value)) continue;
       for (const [index, mount] of mounts.entries()) {
         const path = hostPathOf(pod, knownValue(mount.name));
-        if (path === undefined || isSocket(path) || !isWritable(mount.readOnly)) continue;
+        if (path === undefined || isSocket(path) || isMadeForPlugins(path) || !isWritable(mount.readOnly))
+          continue;
         yield { at: mount.at, facts: { container, index, path } };
       }
+    }
   },
   message: ({ path }) =>
     `The container can write to ${path} of its node. Set readOnly: true at this mount, unless it must write there.`,
@@ -87,6 +91,15 @@ function hostPathOf({ hostPaths }: PodSubject, volume: string | undefined): stri
 /** A read-only mount does not keep anybody from talking to a socket or a device. */
 function isSocket(path: string): boolean {
   return path.endsWith('.sock') || path === '/dev' || path.startsWith('/dev/');
+}
+
+/** Storage and network plugins put their sockets, mounts and configuration there. */
+function isMadeForPlugins(path: string): boolean {
+  return (
+    /^\/var\/lib\/kubelet\/(?:pods|plugins|plugins_registry|device-plugins)(?:\/|$)/.test(path) ||
+    /^\/(?:etc|opt|run|var\/run|var\/lib)\/cni(?:\/|$)/.test(path) ||
+    path.endsWith('.lock')
+  );
 }
 
 function isWritable({ value }: PodSubject['containers'][number]['mounts'][number]['readOnly']): boolean {
