@@ -23,7 +23,7 @@ export const missingNetworkPolicy = defineRule({
           'Polaris missingNetworkPolicy',
           'C-0260',
         ],
-        summary: 'The application has NetworkPolicies, and none of them chooses this pod.',
+        summary: 'The application has NetworkPolicies, and none of them restricts who may reach this pod.',
       },
       none: {
         severity: 'info',
@@ -113,11 +113,9 @@ spec:
     const who = `${ownerKind} ${ownerName}`;
     if (degree === 'egress')
       return `No NetworkPolicy restricts what the pods of ${who} may reach, so one that is taken over reaches everything. Add egress rules.`;
-    const why =
-      degree === 'uncovered'
-        ? 'The NetworkPolicies of this application do not choose'
-        : 'No NetworkPolicy of this application chooses';
-    return `${why} the pods of ${who}, so every pod of the cluster can reach them. Add one that lets in only what they need.`;
+    if (degree === 'uncovered')
+      return `The NetworkPolicies of this application do not restrict who may reach the pods of ${who}, so every pod of the cluster can. Add one that lets in only what they need.`;
+    return `No NetworkPolicy of this application chooses the pods of ${who}, so every pod of the cluster can reach them. Add one that lets in only what they need.`;
   },
   fix: (workload, { facts }) => networkPolicyFor(workload, facts.degree === 'egress' ? 'egress' : 'all'),
 });

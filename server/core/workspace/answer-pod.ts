@@ -41,7 +41,7 @@ export function answerPod(
   return {
     isolation: !isUnsure ? directions : directions.length === 2 ? directions : 'unknown',
     policies: policies.yes.slice(0, 5).map(neighbourOf),
-    hasPolicies: application.hasKind('NetworkPolicy'),
+    hasPolicies: kindsByRole['network-policy'].some(kind => application.hasKind(kind)),
     services: services.yes.slice(0, 5).map(service => ({
       ...neighbourOf(service),
       targetPorts: (service.part.ports ?? []).flatMap(({ targetPort }) => knownValue(targetPort) ?? []),
@@ -62,7 +62,6 @@ export function answerPod(
 
 /** Policies of network plugins, which choose pods in ways of their own. */
 const otherPolicies = [
-  'CiliumNetworkPolicy',
   'CiliumClusterwideNetworkPolicy',
   'GlobalNetworkPolicy',
   'AdminNetworkPolicy',
@@ -76,9 +75,9 @@ interface Selecting {
 }
 
 const kindsByRole = {
-  'network-policy': 'NetworkPolicy',
-  service: 'Service',
-  'disruption-budget': 'PodDisruptionBudget',
+  'network-policy': ['NetworkPolicy', 'CiliumNetworkPolicy'],
+  service: ['Service'],
+  'disruption-budget': ['PodDisruptionBudget'],
 } as const;
 
 /** Objects of a kind whose own selector chooses the pod. */
@@ -90,8 +89,9 @@ function selecting(
 ): Selecting {
   const yes: Entry[] = [];
   let maybe = false;
-  const kind = kindsByRole[role];
-  const candidates = owner.isPatched ? application.ofKind(kind) : application.selecting(kind, pod.labels);
+  const candidates = kindsByRole[role].flatMap(kind =>
+    owner.isPatched ? application.ofKind(kind) : application.selecting(kind, pod.labels),
+  );
   for (const entry of candidates) {
     const selection = entry.part.selections.find(one => one.role === role);
     const there = selection && sameNamespace(entry.namespace, owner.namespace);

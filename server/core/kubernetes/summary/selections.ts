@@ -5,6 +5,7 @@ import { child, descend, itemsOf, pairOf, resolved } from '../../yaml/lookup.ts'
 import { isMap, isSequence, type YamlNode } from '../../yaml/node.ts';
 import { booleanOf, isNull, textOf } from '../../yaml/scalar-values.ts';
 import type { KubernetesObject } from '../objects.ts';
+import { ciliumSelections } from './cilium.ts';
 import { labelSelector, plainSelector } from './labels-of.ts';
 
 /** What an object chooses by labels. */
@@ -13,6 +14,7 @@ export function selectionsOf({ kind, apiVersion, node }: KubernetesObject): read
   if (kind === 'Service' && apiVersion === 'v1') return serviceSelection(spec);
   if (kind === 'NetworkPolicy' && apiVersion.startsWith('networking.k8s.io/'))
     return policySelections(spec, node);
+  if (kind === 'CiliumNetworkPolicy' && apiVersion.startsWith('cilium.io/')) return ciliumSelections(node);
   const selector = child(spec, 'selector');
   if (kind === 'PodDisruptionBudget' && isMap(selector))
     return [

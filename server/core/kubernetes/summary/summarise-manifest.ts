@@ -11,11 +11,12 @@ import {
   type SummaryPart,
 } from '../../workspace/summary.ts';
 import { descend } from '../../yaml/lookup.ts';
-import type { YamlMap } from '../../yaml/node.ts';
+import type { YamlMap, YamlNode } from '../../yaml/node.ts';
 import { booleanOf, integerOf, textOf } from '../../yaml/scalar-values.ts';
 import { jsonOf } from '../kustomize/read-changes.ts';
 import type { Manifest, ManifestObject } from '../manifest.ts';
 import { powersOf, subjectsOf } from './access.ts';
+import { ciliumDirections } from './cilium.ts';
 import { kustomizationPart } from './kustomization.ts';
 import { labelsOf } from './labels-of.ts';
 import { podPart } from './pod-part.ts';
@@ -68,7 +69,7 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
   const keys = kind === 'Secret' || kind === 'ConfigMap' ? dataKeys(node) : undefined;
   const powers = kind === 'Role' || kind === 'ClusterRole' ? powersOf(node) : undefined;
   const subjects = kind === 'RoleBinding' || kind === 'ClusterRoleBinding' ? subjectsOf(node) : undefined;
-  const directions = kind === 'NetworkPolicy' ? directionsOf(node) : undefined;
+  const directions = directionsBy[kind]?.(node);
   const replicas = replicasOf(kind, node);
   const pods = podSpecs.map(spec => podPart(spec, object));
   return {
@@ -106,6 +107,11 @@ const replicaKeys: Readonly<Record<string, string>> = {
   ReplicationController: 'replicas',
   HorizontalPodAutoscaler: 'minReplicas',
   ScaledObject: 'minReplicaCount',
+};
+
+const directionsBy: Readonly<Record<string, (node: YamlNode) => ObjectPart['directions']>> = {
+  NetworkPolicy: directionsOf,
+  CiliumNetworkPolicy: ciliumDirections,
 };
 
 function contentOf({ object }: ManifestObject): JsonMap {
