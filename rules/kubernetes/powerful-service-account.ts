@@ -23,7 +23,7 @@ export const powerfulServiceAccount = defineRule({
     degrees: {
       cluster: {
         severity: 'warning',
-        related: ['C-0267', 'C-0261'],
+        related: ['C-0267', 'C-0272', 'C-0261'],
         summary: 'The rights hold in all namespaces.',
       },
       namespace: {
