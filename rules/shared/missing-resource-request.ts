@@ -1,3 +1,5 @@
+import { knownValue } from '../../server/core/known.ts';
+import type { ContainerSubject } from '../../server/core/subjects/container.ts';
 import { defineRule } from '../define-rule.ts';
 import { containerTitle } from '../wording.ts';
 
@@ -58,6 +60,18 @@ export const missingResourceRequest = defineRule({
         summary: 'There is no request of ephemeral storage, and no limit that stands for it.',
         related: ['kube-score container-ephemeral-storage-request-and-limit', 'S6897'],
       },
+      implied: {
+        severity: 'info',
+        summary: 'A limit stands for a request that is not written, so that all of it is set aside.',
+        related: [
+          'C-0268',
+          'C-0269',
+          'C-0004',
+          'C-0050',
+          'kube-score container-resources',
+          'kube-score container-ephemeral-storage-request-and-limit',
+        ],
+      },
     },
     examples: [
       {
@@ -84,6 +98,7 @@ spec:
       image: registry.example.com/web:1.4.2
       resources:
         requests:
+          memory: 64Mi
           cpu: 100m
           ephemeral-storage: 100Mi
         limits:
@@ -95,12 +110,37 @@ spec:
   inspects: 'container',
   *check(container) {
     if (container.role !== 'container') return;
-    for (const what of ['memory', 'cpu', 'ephemeral-storage'] as const) {
+    for (const what of resources) {
       const { value, at } = container.resource('requests', what);
-      if (value.state === 'absent' && container.resource('limits', what).value.state === 'absent')
-        yield { at, degree: what, facts: { what, name: container.name } };
+      if (value.state !== 'absent') continue;
+      const limit = container.resource('limits', what).value;
+      const facts = { what, name: container.name, limit: knownValue(limit) };
+      if (limit.state === 'absent') yield { at, degree: what, facts };
+      else if (facts.limit !== undefined) yield { at, degree: 'implied', facts };
     }
   },
-  message: ({ what, name }) =>
-    `${containerTitle(name)} does not say how much ${what === 'cpu' ? 'processor time' : what === 'memory' ? 'memory' : 'local storage'} it needs, so the scheduler counts nothing. Set resources.requests.${what}.`,
+  message: ({ what, name, limit }) =>
+    limit === undefined
+      ? `${containerTitle(name)} does not say how much ${amounts[what]} it needs, so the scheduler counts nothing. Set resources.requests.${what}.`
+      : `${containerTitle(name)} does not say how much ${amounts[what]} it needs, so all of its limit (${limit}) is set aside for it. Write resources.requests.${what}.`,
+  fix: (container, { facts: { what, limit } }) =>
+    // The first request of a container is written with the others, by somebody who has measured.
+    limit === undefined || !hasRequests(container)
+      ? undefined
+      : {
+          title: `Write the request that the limit stands for (${limit})`,
+          safety: 'safe',
+          edits:
+            container.resource('requests', what).set(/^[\d.]+$/.test(limit) ? `"${limit}"` : limit) ?? [],
+        },
 });
+
+type Resource = keyof typeof amounts;
+
+function hasRequests(container: ContainerSubject): boolean {
+  return resources.some(what => container.resource('requests', what).value.state !== 'absent');
+}
+
+const amounts = { cpu: 'processor time', memory: 'memory', 'ephemeral-storage': 'local storage' } as const;
+
+const resources: readonly Resource[] = ['memory', 'cpu', 'ephemeral-storage'];
