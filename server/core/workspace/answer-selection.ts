@@ -45,7 +45,7 @@ export function answerSelection(
     // Everything there is, now or later.
     selection.selector.requirements.length === 0 ||
     application.hasBareWorkloads ||
-    !(isClosed || hasNeighbours(application, owner, selection)) ||
+    !(isClosed || (hasNeighbours(application, owner, selection) && isKin(application, owner, selection))) ||
     hasOpenNeighbour() ||
     elsewhere().some(other => chosenIn(other, owner, selection).length > 0);
   if (isSilent) return unknownSelection;
@@ -137,6 +137,19 @@ function hasNeighbours(application: Application, owner: Entry, { of, namespaces 
   return namespaces === 'own' ? application.hasPodsIn(owner.namespace) : application.hasPods;
 }
 
+/**
+ * Whether something of the application has one of the labels that are asked for, with whatever value, or the owner's
+ * name. A Service for pods that nobody here writes, as those of a chart, mostly speaks of other labels.
+ */
+function isKin(application: Application, owner: Entry, selection: SelectionPart): boolean {
+  const { of, selector } = selection;
+  const asked = selector.requirements.map(({ label }) => label);
+  const has = ({ pairs }: Labels): boolean => asked.some(label => Object.hasOwn(pairs, label));
+  const others: readonly { readonly labels: Labels }[] =
+    of === 'services' ? application.ofKind('Service') : application.pods;
+  return others.some(({ labels }) => has(labels)) || namesakes(application, owner, selection).length > 0;
+}
+
 function few(chosen: readonly { readonly entry: Entry }[]): readonly Neighbour[] {
   return [...new Set(chosen.map(one => one.entry))].slice(0, fewest).map(neighbourOf);
 }
@@ -146,15 +159,20 @@ export function neighbourOf({ part, place, name }: Entry): Neighbour {
 }
 
 /** The only workload there is, or one with the owner's name: the one that was probably meant. */
-function nearest(application: Application, owner: Entry, { of, role }: SelectionPart): readonly Chosen[] {
+function nearest(application: Application, owner: Entry, selection: SelectionPart): readonly Chosen[] {
+  const { of, role } = selection;
   if (role === 'peer') return [];
-  const isOther = (entry: Entry) => entry !== owner;
-  const named = (name: string) =>
-    of === 'services' ? application.named('Service', name) : application.podOwnersNamed(name);
-  const called = owner.name === undefined ? [] : named(owner.name).filter(isOther);
+  const called = namesakes(application, owner, selection);
   const only = of === 'services' ? application.onlyOfKind('Service') : application.onlyPodOwner;
   const meant = called.length > 0 || only === undefined ? called : [only];
   return meant.map(entry => ({ entry, pod: undefined, how: 'maybe' }));
+}
+
+function namesakes(application: Application, owner: Entry, { of }: SelectionPart): readonly Entry[] {
+  if (owner.name === undefined) return [];
+  const named =
+    of === 'services' ? application.named('Service', owner.name) : application.podOwnersNamed(owner.name);
+  return named.filter(entry => entry !== owner);
 }
 
 /** Named target ports of a Service that no pod has. Numbers need no declaration. */
