@@ -114,15 +114,19 @@ function* powerShellHits({ commands }: PowerShellScriptSubject): Generator<Hit<F
 }
 
 function* stageHits(stage: StageSubject): Generator<Hit<Facts>> {
+  if (!stage.instructions.some(({ at }) => mayHoldAddress.test(stage.textOf(at)))) return;
   const isVerified = stage.scripts.some(verifies);
   for (const instruction of stage.instructions)
     if (instruction.keyword === 'ENV' || instruction.keyword === 'ARG')
       yield* variableHits(instruction, isVerified);
   for (const { commands, at } of stage.scripts) {
-    if (!/(?:http|ftp|telnet):/i.test(stage.textOf(at))) continue;
+    if (!mayHoldAddress.test(stage.textOf(at))) continue;
     for (const command of commands) yield* commandHits(command, isVerified);
   }
 }
+
+/** A cheap look before words are gone through. */
+const mayHoldAddress = /(?:http|ftp|telnet):/i;
 
 /** Only where the name or the address says that software comes from there; other addresses are the program's affair. */
 function* variableHits({ args }: Instruction, isVerified: boolean): Generator<Hit<Facts>> {

@@ -3,6 +3,7 @@ import { hardenedImages } from './base-images-hardened.ts';
 import { microsoftImages } from './base-images-microsoft.ts';
 import { officialImages } from './base-images-official.ts';
 import { redHatImages } from './base-images-red-hat.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * What is known about a base image, or undefined where nothing is.
@@ -10,7 +11,13 @@ import { redHatImages } from './base-images-red-hat.ts';
  * given: a digest without a tag may be any variant, so what the variants do not agree on is then unknown. An image
  * counts as a Linux one unless its tag or repository says Windows.
  */
-export function baseImageFacts(
+export const baseImageFacts: (
+  repository: string,
+  tag: string | undefined,
+  digest?: string,
+) => ResolvedImageFacts | undefined = remembered(factsOf);
+
+function factsOf(
   repository: string,
   tag: string | undefined,
   digest?: string,

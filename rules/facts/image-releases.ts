@@ -9,6 +9,7 @@ import {
   type ReleaseLine,
 } from './release-lines.ts';
 import { alpineLinux, debian, redHatLines, ubuntu, windowsServer } from './release-lines-systems.ts';
+import { remembered } from './remembered.ts';
 
 /** A product's line that an image carries. */
 export interface ImageRelease {
@@ -22,7 +23,10 @@ export interface ImageRelease {
  * The lines that a reference names: at most one of the product and one of the distribution under it. `repository` is
  * normalised. A tag without a version (`latest`, `lts`, `alpine`) moves along with the product and names none.
  */
-export function imageReleases(repository: string, tag: string | undefined): readonly ImageRelease[] {
+export const imageReleases: (repository: string, tag: string | undefined) => readonly ImageRelease[] =
+  remembered(releasesOf);
+
+function releasesOf(repository: string, tag: string | undefined): readonly ImageRelease[] {
   const official = officialRepository(repository);
   const byName = releasesInName(official);
   if (byName.length > 0) return byName;

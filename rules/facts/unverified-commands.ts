@@ -38,8 +38,10 @@ function oneOf(...words: readonly string[]): (word: string) => boolean {
 
 function setting(...names: readonly string[]): (word: string, next: string | undefined) => boolean {
   return (word, next) => {
-    const [name = '', value = next ?? ''] = word.split('=');
-    return names.includes(name.toLowerCase()) && /^["']?(false|0|no|off)["']?$/i.test(value);
+    const equals = word.indexOf('=');
+    const name = equals < 0 ? word : word.slice(0, equals);
+    if (!names.includes(name.toLowerCase())) return false;
+    return /^["']?(false|0|no|off)["']?$/i.test(equals < 0 ? (next ?? '') : word.slice(equals + 1));
   };
 }
 

@@ -54,7 +54,7 @@ export function linkStages(
   const stages = fileStages(models, bases);
   const { place } = settings;
   const files = place && buildContext(models, place.path, place.neighbours);
-  const filesKey = buildContextKey(files);
+  const filesKey = once(() => buildContextKey(files));
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
   const isProductionStage = (at: number): boolean => {
     const name = stages.list[at]?.name?.toLowerCase() ?? '';
@@ -87,7 +87,13 @@ export function linkStages(
       buildContext: files,
     };
     if (from) ends.push(once(() => endOf(model, data)));
-    return { key: `${contextKey(model, data)}${filesKey}`, data };
+    const key = once(() => `${contextKey(model, data)}${filesKey()}`);
+    return {
+      get key() {
+        return key();
+      },
+      data,
+    };
   });
 }
 

@@ -60,7 +60,7 @@ export function* analyse(
   for (const [index, chunk] of chunks.entries()) {
     const context = contexts[index];
     const old = reusable[placeBefore(index)];
-    if (old !== undefined && old.contextKey === context?.key && old.isHead === (index === 0))
+    if (old !== undefined && old.context?.key === context?.key && old.isHead === (index === 0))
       checked.push(old);
     else {
       checked.push(checkChunk({ engine, frontEnd, chunk, isHead: index === 0, context, file, options }));

@@ -13,7 +13,8 @@ import { mayHoldSuppression, readSuppressions, type Suppression, suppressionMark
 
 /** What a chunk gave, settled with the suppressions that stand in it. */
 export interface CheckedChunk {
-  readonly contextKey: string | undefined;
+  /** Its key is worked out only where a later version asks. */
+  readonly context: Pick<ChunkContext<unknown>, 'key'> | undefined;
   readonly isHead: boolean;
   /** The chunk's own name, and what its findings' ids begin with. */
   readonly anchor: string;
@@ -64,7 +65,7 @@ export function checkChunk(input: {
     text: chunk.text,
   });
   return {
-    contextKey: context.key,
+    context,
     isHead: input.isHead,
     anchor: frontEnd.anchor(chunk.model, context.data, span(0, 0)),
     raw,
@@ -103,7 +104,7 @@ function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
   const failure: RuleFailure = { rule: '', what: 'the text could not be analysed' };
   const engine = [internalError(failure, chunk)];
   return {
-    contextKey: undefined,
+    context: undefined,
     isHead: false,
     anchor: '',
     raw: [],
