@@ -68,6 +68,9 @@ spec:
     title: 'Make the pod meet the restricted profile',
     safety: 'needs-review',
     kind: 'refactor',
-    edits: pod.change(restrictingChanges(pod) ?? []) ?? [],
+    // Worked out only for a person who may choose it.
+    get edits() {
+      return pod.change(restrictingChanges(pod) ?? []) ?? [];
+    },
   }),
 });

@@ -1,9 +1,10 @@
 import { completions } from '../assist/completions.ts';
 import { explain } from '../reports/explain.ts';
 import { rulePage } from '../reports/rule-page.ts';
+import type { FixSafety } from '../rule-kit/rule.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
 import type { FileAnalysis, Service } from '../service.ts';
-import { overlaps, shiftedEdit } from '../text/edits.ts';
+import { overlaps, shiftedEdit, type TextEdit, touchesAny } from '../text/edits.ts';
 import { covers, shifted } from '../text/span.ts';
 import { analyse, type Engine, frontEndOf, type SummarySource, summarise } from './analyse.ts';
 import type { SomeFrontEnd } from './chunks.ts';
@@ -57,9 +58,9 @@ function fixesOf(analysis: FileAnalysis, id: string): readonly FileFix[] {
   return found ? fixesOfPiece(found.piece, found.finding) : [];
 }
 
-function fixesOfPiece(piece: Piece, finding: PieceFinding): readonly FileFix[] {
+function fixesOfPiece(piece: Piece, finding: PieceFinding, only?: FixSafety): readonly FileFix[] {
   if (finding.hit === undefined) return [];
-  return guardedFixes(finding.hit).map(({ title, safety, kind, edits, appends }) => ({
+  return guardedFixes(finding.hit, only).map(({ title, safety, kind, edits, appends }) => ({
     findingId: findingId(piece, finding),
     rule: finding.rule,
     title,
@@ -71,9 +72,9 @@ function fixesOfPiece(piece: Piece, finding: PieceFinding): readonly FileFix[] {
 }
 
 /** A rule whose fix fails offers none; its finding stands all the same. */
-function guardedFixes(hit: NonNullable<PieceFinding['hit']>) {
+function guardedFixes(hit: NonNullable<PieceFinding['hit']>, only: FixSafety | undefined) {
   try {
-    return hit.fixes();
+    return hit.fixes(only);
   } catch {
     return [];
   }
@@ -82,14 +83,18 @@ function guardedFixes(hit: NonNullable<PieceFinding['hit']>) {
 function safeFixes(analysis: FileAnalysis): readonly FileFix[] {
   if (!(analysis instanceof FileState)) return [];
   const chosen: FileFix[] = [];
-  for (const piece of analysis.pieces)
+  for (const piece of analysis.pieces) {
+    // No fix reaches beyond its piece.
+    const taken: TextEdit[] = [];
     for (const finding of piece.findings) {
       if (!finding.fixable || finding.accepted) continue;
-      const fix = fixesOfPiece(piece, finding).find(
-        one => one.safety === 'safe' && one.appends === undefined,
-      );
-      if (fix && !overlaps([...chosen, fix].flatMap(one => one.edits))) chosen.push(fix);
+      const fix = fixesOfPiece(piece, finding, 'safe').find(one => one.appends === undefined);
+      if (fix === undefined || overlaps(fix.edits) || fix.edits.some(edit => touchesAny(edit, taken)))
+        continue;
+      chosen.push(fix);
+      taken.push(...fix.edits);
     }
+  }
   return chosen;
 }
 

@@ -10,9 +10,12 @@ import { isMap, isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts'
 import { stepsTo } from '../yaml/steps.ts';
 import { containersOf, type PodSpec } from './pod-specs.ts';
 
+/** The text is read once for each change; so many UTF-16 units of it in all. Pods that people write need a tenth. */
+const mostText = 5_000_000;
+
 /**
  * Several changes of a pod spec, each made on the document as the one before left it, so that they merge into maps that
- * only the first of them wrote. undefined when one of them cannot be made. Done for a person who asked for the fix.
+ * only the first of them wrote. undefined when one of them cannot be made, or there are too many. Done for a person who asked for the fix.
  */
 export function changePod(
   document: YamlDocument,
@@ -20,7 +23,7 @@ export function changePod(
   changes: readonly PodChange[],
 ): readonly TextEdit[] | undefined {
   const way = wayTo(document, spec.node);
-  if (way === undefined) return undefined;
+  if (way === undefined || changes.length * document.text.length > mostText) return undefined;
   const session = new EditSession(document.text);
   let current = document;
   for (const change of changes) {

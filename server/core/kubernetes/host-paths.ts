@@ -8,7 +8,9 @@ import { booleanOf, isNull, textOf } from '../yaml/scalar-values.ts';
 
 /** The `hostPath` volumes under a key of a pod spec, or of values that hold volumes. */
 export function hostPathsOf(document: YamlDocument, pod: YamlMap, key: string): readonly HostPathVolume[] {
-  return itemsOf(child(pod, key)).flatMap(volume => {
+  const volumes = itemsOf(child(pod, key));
+  const mounts = volumes.length === 0 ? noMounts : mountsByVolume(pod);
+  return volumes.flatMap(volume => {
     const source = isMap(volume) ? ownPair(volume, 'hostPath') : undefined;
     if (source === undefined || isNull(source.value)) return [];
     const path = child(source.value, 'path');
@@ -17,7 +19,7 @@ export function hostPathsOf(document: YamlDocument, pod: YamlMap, key: string): 
       name,
       path: textOf(path),
       at: (path ?? source.key).at,
-      readOnly: readOnlyMounts(pod, name),
+      readOnly: allReadOnly(mounts.get(knownValue(name) ?? '')),
       toEmptyDir: () => toEmptyDir(document, source),
     };
   });
@@ -29,14 +31,25 @@ function toEmptyDir({ text, isBroken }: YamlDocument, source: YamlPair): readonl
   return [replace(pairSpan(source), isQuoted ? '"emptyDir": {}' : 'emptyDir: {}')];
 }
 
-function readOnlyMounts(pod: YamlMap, volume: Value<string>): Value<boolean> {
-  const name = knownValue(volume);
-  if (name === undefined) return unknown;
-  const mounts = mountLists
-    .flatMap(key => itemsOf(child(pod, key)))
-    .flatMap(container => itemsOf(child(container, 'volumeMounts')))
-    .filter(mount => knownValue(textOf(child(mount, 'name'))) === name)
-    .map(mount => booleanOf(child(mount, 'readOnly')));
+/** What the mounts of each volume say of `readOnly`, by the volume's name. */
+function mountsByVolume(pod: YamlMap): ReadonlyMap<string, readonly Value<boolean>[]> {
+  const mounts = new Map<string, Value<boolean>[]>();
+  for (const key of mountLists)
+    for (const container of itemsOf(child(pod, key)))
+      for (const mount of itemsOf(child(container, 'volumeMounts'))) {
+        const name = knownValue(textOf(child(mount, 'name')));
+        if (name === undefined) continue;
+        const list = mounts.get(name);
+        const readOnly = booleanOf(child(mount, 'readOnly'));
+        if (list) list.push(readOnly);
+        else mounts.set(name, [readOnly]);
+      }
+  return mounts;
+}
+
+const noMounts: ReadonlyMap<string, readonly Value<boolean>[]> = new Map();
+
+function allReadOnly(mounts: readonly Value<boolean>[] = []): Value<boolean> {
   if (mounts.length === 0 || mounts.some(value => value.state === 'unknown')) return unknown;
   return known(mounts.every(value => knownValue(value) === true));
 }

@@ -1,7 +1,7 @@
 import { absent, known, knownValue, unknown, type Value } from '../known.ts';
 import type { ContainerSubject } from '../subjects/container.ts';
 import type { Field } from '../subjects/field.ts';
-import type { PodChange, PodSecurityFields, PodSubject } from '../subjects/pod.ts';
+import type { HostPathVolume, PodChange, PodSecurityFields, PodSubject } from '../subjects/pod.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
@@ -41,6 +41,7 @@ class Pod implements PodSubject {
   readonly containers: readonly ContainerSubject[];
   private readonly around: Around;
   private fields: PodSecurityFields | undefined;
+  private paths: readonly HostPathVolume[] | undefined;
 
   constructor(around: Around) {
     const { object, spec, isOnly, containers } = around;
@@ -122,7 +123,9 @@ class Pod implements PodSubject {
     return this.fields;
   }
   get hostPaths() {
-    return hostPathsOf(this.around.document, this.around.spec.node, 'volumes');
+    const { document, spec } = this.around;
+    this.paths ??= hostPathsOf(document, spec.node, 'volumes');
+    return this.paths;
   }
   get volumes() {
     return volumesOf(this.around.spec.node, 'volumes');

@@ -56,9 +56,10 @@ function asRuleHit<Kind extends SubjectKind, Facts, Fields extends OptionFields,
     degree: hit.degree,
     related: hit.related ?? [],
     message: () => spec.message(hit.facts),
-    fixes: () =>
+    fixes: only =>
       asList(spec.fix?.(subject, hit, options)).filter(
-        fix => fix.edits.length > 0 || fix.appends !== undefined,
+        fix =>
+          (only === undefined || fix.safety === only) && (fix.edits.length > 0 || fix.appends !== undefined),
       ),
   };
 }

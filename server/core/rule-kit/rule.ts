@@ -148,5 +148,6 @@ export interface RuleHit {
   readonly degree: string | undefined;
   readonly related: readonly RelatedPlace[];
   message(): string;
-  fixes(): readonly Fix[];
+  /** Those of one safety only, where it is named: edits of the others are then never worked out. */
+  fixes(only?: FixSafety): readonly Fix[];
 }

@@ -33,6 +33,14 @@ export function overlaps(edits: readonly TextEdit[]): boolean {
   return false;
 }
 
+/** Whether the edit and any of the others touch the same text. */
+export function touchesAny({ at }: TextEdit, others: readonly TextEdit[]): boolean {
+  return others.some(({ at: other }) => {
+    const isFirst = at.start < other.start || (at.start === other.start && at.end <= other.end);
+    return isFirst ? other.start < at.end : at.start < other.end;
+  });
+}
+
 /** The text after the edits. @throws RangeError when edits overlap or leave the text: a bug of the caller. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
