@@ -23,8 +23,14 @@ export const peers = {
     call: files => ['lint', '--format', 'json', '--fail-level', 'none', '--slow-checks', 'off', ...files],
     *read(output) {
       for (const { file, violations } of JSON.parse(output).files ?? [])
+        // What a file lacks has no place of its own.
         for (const { rule, location } of violations ?? [])
-          yield { rule: tallyRule(rule), file, line: Math.max(1, location.start.line) };
+          yield {
+            rule: tallyRule(rule),
+            file,
+            line: Math.max(1, location.start.line),
+            wholeFile: /DL3057$/.test(rule),
+          };
     },
   },
   checkov: {

@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { cache, root } from '../places.mjs';
+import { wholeInstructions } from './instruction-lines.mjs';
 import { peers, programIn } from './peers.mjs';
 import { RuleIds } from './rule-ids.mjs';
 
-/** Lines by which two tools may differ on where one thing stands. */
+/** Lines by which two tools may differ on where one thing stands in a manifest. In a Dockerfile the instruction is the place. */
 const nearby = 2;
 const longest = 10 * 60_000;
 
@@ -16,9 +17,11 @@ const longest = 10 * 60_000;
  */
 export async function agreement(files, { base, only, folders, progress }) {
   const ids = new RuleIds(await ourRules());
+  const dockerfiles = new Set(files.filter(({ kind }) => kind === 'dockerfile').map(file => file.path));
+  const placed = findings => wholeInstructions(findings, file => dockerfiles.has(file));
   progress('Loadline');
   const began = Date.now();
-  const ours = await ourFindings(files);
+  const ours = placed(await ourFindings(files));
   const results = [
     { peer: 'Loadline', files: files.length, findings: ours.length, seconds: (Date.now() - began) / 1000 },
   ];
@@ -30,12 +33,12 @@ export async function agreement(files, { base, only, folders, progress }) {
       skipped.push(`${name}: not on the PATH`);
       continue;
     }
-    results.push(await askPeer({ name, peer, program, base, files, ours, ids, progress }));
+    results.push(await askPeer({ name, peer, program, base, files, ours, ids, placed, progress }));
   }
   return { results, skipped };
 }
 
-async function askPeer({ name, peer, program, base, files, ours, ids, progress }) {
+async function askPeer({ name, peer, program, base, files, ours, ids, placed, progress }) {
   const mine = files.filter(file => peer.kinds.includes(file.kind)).map(file => file.path);
   const began = Date.now();
   const { findings, unread } = peer.wholeFolder
@@ -49,7 +52,7 @@ async function askPeer({ name, peer, program, base, files, ours, ids, progress }
     unread: unread.length,
     findings: findings.length,
     seconds: (Date.now() - began) / 1000,
-    rules: compare(name, findings, here, ids),
+    rules: compare(name, placed(findings), here, ids),
   };
 }
 
@@ -159,9 +162,8 @@ function row(rule, theirs, related, ours) {
 
 function meets(one, other) {
   if (one.file !== other.file) return false;
-  return (
-    one.wholeFile ||
-    other.wholeFile ||
-    (one.line <= other.endLine + nearby && other.line <= one.endLine + nearby)
-  );
+  if (one.wholeFile || other.wholeFile) return true;
+  if (one.within && other.within)
+    return one.within.line <= other.within.endLine && other.within.line <= one.within.endLine;
+  return one.line <= other.endLine + nearby && other.line <= one.endLine + nearby;
 }

@@ -157,7 +157,7 @@ function stageHit(stage: StageSubject): Hit<Facts> | undefined {
   const hint = unused === undefined ? '' : ` The user ${unused.name} is created, and nothing selects it.`;
   const fact = (text: string): Facts => ({ text: text + hint, field: 'user' });
   if (user.value.state === 'unknown') return undefined;
-  if (user.value.state !== 'known' && isTemplate(stage)) return undefined;
+  if (user.value.state !== 'known' && (isTemplate(stage) || onlyHoldsFiles(stage))) return undefined;
   if (user.value.state === 'known') {
     if (!isRoot(user.value.value)) return undefined;
     const text = `The production stage runs as ${user.value.value}. End it with USER and an id that has no rights, such as USER 10001.`;
@@ -173,6 +173,14 @@ function stageHit(stage: StageSubject): Hit<Facts> | undefined {
   const text = `No USER is named, so the image runs as whatever user its base image sets, which may be root. State it: end the stage with USER and a numeric id.`;
   return { at: stage.imageAt, degree: 'not-stated', facts: fact(text) };
 }
+
+/** A stage that files are exported from (`--output`), or that others copy from: it starts nothing. */
+function onlyHoldsFiles({ base, baseStage, instructions }: StageSubject): boolean {
+  if (baseStage !== undefined || knownValue(base)?.repository !== 'scratch') return false;
+  return !instructions.some(({ keyword }) => starting.has(keyword));
+}
+
+const starting: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'VOLUME']);
 
 /** A generator fills this file in, image and perhaps USER too: `FROM {{ base }}`, `FROM %%IMAGE%%`, `FROM @base@`. */
 function isTemplate(stage: StageSubject): boolean {
