@@ -28,6 +28,7 @@ export function rustRuntime(stage: StageSubject): RuntimeStage | undefined {
 }
 
 function fileOf(stage: StageSubject, program: string): string | undefined {
+  if (/^(?:cargo|rustc|rustup)$/.test(program)) return undefined;
   if (/^[\w-]+$/.test(program)) return isInstalled(stage) ? `${installed}${program}` : undefined;
   const directory = knownValue(stage.workingDirectory) ?? '/';
   const file = isAbsolute(program) ? program : resolvePath(directory, program);

@@ -23,10 +23,33 @@ export function stageContents(
   if (!copied || !made) return undefined;
   const own = directory === '/' ? [] : [directory];
   if (own.length + copied.length === 0) return undefined;
+  const owner = ownerIn(stage);
+  const given = givenFolders(stage, directory);
   return [
-    ...[...new Set([...own, ...copied])].map(path => copyFromBuilder(path, path)),
-    ...made.map(path => copyFromBuilder(path, path, nonroot)),
+    ...[...new Set([...own, ...copied])].map(path =>
+      copyFromBuilder(path, path, given.includes(path) ? owner : undefined),
+    ),
+    ...[...made, ...given.filter(path => path !== directory && isBelow(path, directory))].map(path =>
+      copyFromBuilder(path, path, owner),
+    ),
   ];
+}
+
+/** A number that the stage names stays the user. */
+function ownerIn({ instructions }: StageSubject): string {
+  const user = instructions.findLast(({ keyword }) => keyword === 'USER')?.args[0]?.text ?? '';
+  return /^\d+(?::\d+)?$/.test(user) ? user : nonroot;
+}
+
+/** What commands give to an account, so that the program can write there. */
+function givenFolders({ scripts }: StageSubject, directory: string): readonly string[] {
+  return scripts
+    .flatMap(({ commands }) => commands)
+    .filter(({ name }) => knownValue(name) === 'chown')
+    .flatMap(({ args }) => args.filter(({ text }) => !text.startsWith('-')).slice(1))
+    .map(({ text }) => text)
+    .filter(path => /^[\w./-]+$/.test(path))
+    .map(path => resolvePath(directory, path));
 }
 
 /** What `COPY` and `ADD` put outside the working directory. */

@@ -69,6 +69,16 @@ describe('splitting a build off', () => {
       'FROM node:24.1.0-slim AS build\nARG RELEASE\nENV RELEASE=${RELEASE}\nWORKDIR /srv\nCOPY package*.json ./\nRUN npm ci --omit=dev && npm cache clean --force\nCOPY . .\n\nFROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /srv\nCOPY --from=build /srv /srv\nARG RELEASE\nENV RELEASE=${RELEASE}\nCMD ["index.js"]\n',
     ],
     [
+      'a folder that the program may write to',
+      'FROM node:24.1.0-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci && mkdir -p uploads && chown -R node:node /app/uploads\nUSER node\nCMD ["node", "server.js"]\n',
+      'FROM node:24.1.0-slim AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && mkdir -p uploads && chown -R node:node /app/uploads\nUSER node\n\nFROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /app\nCOPY --from=build /app /app\nCOPY --from=build --chown=65532:65532 /app/uploads /app/uploads\nCMD ["server.js"]\n',
+    ],
+    [
+      'a working directory that belongs to the user',
+      'FROM node:24.1.0-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci && chown -R 10001 .\nUSER 10001\nCMD ["node", "server.js"]\n',
+      'FROM node:24.1.0-slim AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && chown -R 10001 .\nUSER 10001\n\nFROM gcr.io/distroless/nodejs24-debian13:nonroot\nWORKDIR /app\nCOPY --from=build --chown=10001 /app /app\nUSER 10001\nCMD ["server.js"]\n',
+    ],
+    [
       'a Go program in the working directory',
       'FROM golang:1.27-alpine\nWORKDIR /src\nCOPY . .\nRUN go build\nEXPOSE 8080\nCMD ["./web", "--listen", ":8080"]\n',
       'FROM golang:1.27-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN go build\n\nFROM gcr.io/distroless/static-debian13:nonroot\nCOPY --from=build /src/web /src/web\nEXPOSE 8080\nCMD ["/src/web", "--listen", ":8080"]\n',
@@ -117,6 +127,7 @@ describe('splitting a build off', () => {
       'a port that a variable names',
       'FROM python:3.13\nWORKDIR /app\nCMD ["sh", "-c", "uvicorn main:app --port $PORT"]\n',
     ],
+    ['the toolchain itself', 'FROM rust:1.90\nRUN cargo install --path .\nCMD cargo run\n'],
     [
       'Rust that looks for its C library',
       'FROM rust:1.90-alpine\nENV RUSTFLAGS="-C target-feature=-crt-static"\nRUN cargo install x\nCMD ["x"]\n',

@@ -44,7 +44,7 @@ export function fileStages(
     const users = usedBy[index] ?? [];
     const isUsed = users.length > 0 || !hasUnknownUse ? known(users.length > 0) : unknown;
     const name = model.from?.name;
-    const isEmpty = isEmptyStage(model);
+    const { isEmpty } = traitsOf(model);
     return {
       index,
       name,
@@ -79,16 +79,30 @@ function inheritedHealthchecks(
   baseOf: readonly (number | undefined)[],
 ): readonly boolean[] {
   const answers: boolean[] = [];
-  for (const [index, { instructions }] of stages.entries()) {
-    const own = instructions.some(({ keyword }) => keyword === 'HEALTHCHECK');
-    answers.push(own || answers[baseOf[index] ?? -1] === true);
-  }
+  for (const [index, model] of stages.entries())
+    answers.push(traitsOf(model).hasHealthcheck || answers[baseOf[index] ?? -1] === true);
   return answers;
 }
 
-/** Nothing but words about the image on top of `scratch`. */
-function isEmptyStage({ from, instructions }: DockerfileChunk): boolean {
-  return from?.image === 'scratch' && !instructions.some(({ keyword }) => mayHoldFiles.has(keyword));
+interface Traits {
+  readonly hasHealthcheck: boolean;
+  /** Nothing but words about the image on top of `scratch`. */
+  readonly isEmpty: boolean;
+}
+
+const traits = new WeakMap<DockerfileChunk, Traits>();
+
+/** Worked out once for a chunk, since linking runs at every edit. */
+function traitsOf(model: DockerfileChunk): Traits {
+  const before = traits.get(model);
+  if (before) return before;
+  const { from, instructions } = model;
+  const made = {
+    hasHealthcheck: instructions.some(({ keyword }) => keyword === 'HEALTHCHECK'),
+    isEmpty: from?.image === 'scratch' && !instructions.some(({ keyword }) => mayHoldFiles.has(keyword)),
+  };
+  traits.set(model, made);
+  return made;
 }
 
 const mayHoldFiles: ReadonlySet<string> = new Set(['ADD', 'COPY', 'ONBUILD', 'RUN', 'VOLUME', 'WORKDIR']);
