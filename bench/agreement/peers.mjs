@@ -22,8 +22,8 @@ export const peers = {
     files: 40,
     call: files => ['lint', '--format', 'json', '--fail-level', 'none', '--slow-checks', 'off', ...files],
     *read(output) {
+      // What a file lacks has no place of its own.
       for (const { file, violations } of JSON.parse(output).files ?? [])
-        // What a file lacks has no place of its own.
         for (const { rule, location } of violations ?? [])
           yield {
             rule: tallyRule(rule),
