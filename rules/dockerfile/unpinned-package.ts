@@ -42,7 +42,9 @@ export const unpinnedPackage = defineRule({
   },
   *check(subject, { ignore }) {
     if (subject.action !== 'install' || subject.has('simulate') || subject.has('locked')) return;
-    for (const one of subject.packages) {
+    for (const [index, one] of subject.packages.entries()) {
+      // The packages that one variable names are told once.
+      if (subject.packages[index - 1]?.at === one.at) continue;
       if (!isUnpinned(one) || one.name.state !== 'known' || ignore.includes(one.name.value)) continue;
       const facts = { name: one.name.value, manager: subject.manager.name };
       yield { at: one.at, degree: degreeOf(subject.manager.name), facts };

@@ -48,10 +48,19 @@ export class PackageWords {
       const name = word.prefix.split('=')[0] ?? '';
       this.addFlag(name);
       if (this.isVersion(name)) this.version = unknown;
-    } else {
+    } else if (word.list && this.action !== undefined) this.takeList(word, word.list);
+    else {
       if (word.prefix === '' && !word.text.startsWith('"')) this.mayHoldFlags = true;
       if (this.action !== undefined) this.packages.push(packageRequest(this.manager, word));
     }
+  }
+
+  /** `$buildDeps` with the names of several packages; an option among them is as good as unknown. */
+  private takeList(word: ShellWord, list: readonly string[]): void {
+    if (list.some(text => text.startsWith('-'))) this.mayHoldFlags = true;
+    const { at } = word;
+    for (const text of list.filter(one => !one.startsWith('-')))
+      this.packages.push(packageRequest(this.manager, { text, value: known(text), prefix: text, at }));
   }
 
   private takeAction(text: string, word: ShellWord): boolean {

@@ -58,6 +58,8 @@ export interface ShellWord {
   readonly value: Value<string>;
   /** The literal text before the first expansion, quotes removed. */
   readonly prefix: string;
+  /** The words that it becomes, where it is one variable without quotes whose value is known and has white space in it. */
+  readonly list?: readonly string[] | undefined;
   readonly at: Span;
 }
 

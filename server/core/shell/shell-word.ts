@@ -34,6 +34,10 @@ export class ParsedWord implements ScriptableWord {
     return this.resolution().prefix;
   }
 
+  get list(): readonly string[] | undefined {
+    return this.resolution().list;
+  }
+
   script(): MappedText | undefined {
     return scriptInWord(this.node, this.source);
   }
@@ -47,6 +51,7 @@ export class ParsedWord implements ScriptableWord {
 interface Resolved {
   readonly value: Value<string>;
   readonly prefix: string;
+  readonly list?: readonly string[];
 }
 
 /** Characters without which a word is its own value. */
@@ -55,6 +60,8 @@ const special = /[\\"'$`*?[{<>(]/;
 function resolve(word: Word, variables: ShellVariables | undefined): Resolved {
   if (!special.test(word.text)) return { value: known(word.text), prefix: word.text };
   const { parts } = word;
+  const [only] = parts?.length === 1 ? parts : [];
+  if (only) return pieceOf(only, variables);
   return parts ? joined(parts, variables, false) : { value: known(word.value), prefix: word.value };
 }
 
@@ -97,6 +104,7 @@ function joined(
 /** Without quotes a value with white space becomes several words, and one with a glob the names of files. */
 function variableValue(name: string, variables: ShellVariables | undefined, isQuoted: boolean): Resolved {
   const value = variables?.get(name) ?? unknown;
-  if (value.state !== 'known' || (!isQuoted && /[\s*?[]/.test(value.value))) return nothing;
-  return { value, prefix: value.value };
+  if (value.state !== 'known') return nothing;
+  if (isQuoted || !/[\s*?[]/.test(value.value)) return { value, prefix: value.value };
+  return /[*?[]/.test(value.value) ? nothing : { ...nothing, list: value.value.trim().split(/\s+/) };
 }
