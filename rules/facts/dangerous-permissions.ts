@@ -259,6 +259,28 @@ export const dangerousPermissions: readonly DangerousPermission[] = [
     related: ['KSV-0049', 'C-0037'],
   },
   {
+    degree: 'deletion',
+    groups: [...core, 'apps', 'batch'],
+    resources: [
+      'secrets',
+      'pods',
+      'services',
+      'deployments',
+      'replicasets',
+      'daemonsets',
+      'statefulsets',
+      'jobs',
+      'cronjobs',
+    ],
+    verbs: ['delete', 'deletecollection'],
+    byVerb: true,
+    severity: 'info',
+    optIn: true,
+    lets: 'take workloads and what they need away',
+    remedy: 'Take delete out of the rule, or name the objects in resourceNames.',
+    related: ['C-0007'],
+  },
+  {
     degree: 'network-policies',
     groups: ['networking.k8s.io', 'cilium.io', 'crd.projectcalico.org', 'projectcalico.org'],
     resources: [

@@ -70,16 +70,16 @@ rules:
   message: ({ permission }) =>
     `This rule lets its holder ${permission.lets}. ${permission.remedy.replace(/\.$/, '')}.`,
   fix: (rule, { facts: { permission, match } }) => ({
-    ...(permission.byVerb ? verbFix(rule, permission, match) : resourceFix(rule, match)),
+    ...(permission.byVerb ? verbFix(rule, match) : resourceFix(rule, match)),
     safety: 'needs-review',
   }),
 });
 
 /** Among all verbs the dangerous one cannot be taken out: the others have to be named. */
-function verbFix(rule: AccessRuleSubject, { degree }: DangerousPermission, { verbs }: PermissionMatch) {
+function verbFix(rule: AccessRuleSubject, { verbs }: PermissionMatch) {
   return verbs.some(isWildcard)
     ? { title: 'Write the usual verbs out', edits: rule.setVerbs(usualVerbs) ?? [] }
-    : { title: `Take the verb ${degree} out of the rule`, edits: rule.without('verbs', verbs) ?? [] };
+    : { title: `Take the verb ${named(verbs)} out of the rule`, edits: rule.without('verbs', verbs) ?? [] };
 }
 
 function resourceFix(rule: AccessRuleSubject, { resources }: PermissionMatch) {
@@ -95,8 +95,9 @@ function matchOf(rule: AccessRuleSubject, permission: DangerousPermission): Perm
   if (objectNames ? !namesOf(rule).some(name => objectNames.includes(name)) : isLimitedToNames(rule))
     return undefined;
   const match = matchPermission(rule, permission);
-  // All verbs on roles hold both; the one that leads further is told.
-  return permission.degree === 'bind' && match?.verbs.some(isWildcard) ? undefined : match;
+  // All verbs on roles hold both, and the one that leads further is told; that they delete, too, goes without saying.
+  const isToldElsewhere = permission.degree === 'bind' || permission.degree === 'deletion';
+  return isToldElsewhere && match?.verbs.some(isWildcard) ? undefined : match;
 }
 
 function named(items: PermissionMatch['resources']): string {

@@ -7,7 +7,7 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { removeItem } from '../yaml/edit/remove-item.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
-import { child, descend, itemsOf, lastKeyOn } from '../yaml/lookup.ts';
+import { child, descend, itemsOf, lastKeyOn, resolved } from '../yaml/lookup.ts';
 import { isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { booleanOf, integerOf, textOf, writtenOf } from '../yaml/scalar-values.ts';
 import { annotationField } from './annotation-field.ts';
@@ -166,6 +166,12 @@ class Container implements ContainerSubject {
     if (text.state !== 'known') return text;
     const reference = /[${}<>%\s]|\[\[|@@/.test(text.value) ? undefined : parseImageReference(text.value);
     return reference ? known(reference) : unknown;
+  }
+  get program() {
+    const { base, at, isWhole } = this.place;
+    const command = isWhole ? child(base, 'command') : undefined;
+    const first = isSequence(command) ? resolved(command.items[0]) : undefined;
+    return { value: command && !isSequence(command) ? unknown : textOf(first), at: first?.at ?? at };
   }
   get imagePullPolicy() {
     return this.part(['imagePullPolicy'], textOf);

@@ -57,6 +57,8 @@ export interface ContainerSubject {
   readonly seccompAnnotation: Field<string>;
 
   readonly image: Value<ImageReference>;
+  /** The first word of `command`; absent where the image's own entry point runs. */
+  readonly program: { readonly value: Value<string>; readonly at: Span };
   readonly imagePullPolicy: Field<string>;
   readonly ports: readonly ContainerPort[];
   readonly handlers: readonly ContainerHandler[];

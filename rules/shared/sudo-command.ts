@@ -2,7 +2,9 @@ import { knownValue } from '../../server/core/known.ts';
 import type { Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
 import type { InstructionSubject } from '../../server/core/subjects/instruction.ts';
+import { baseName } from '../../server/core/text/base-name.ts';
 import type { TextEdit } from '../../server/core/text/edits.ts';
+import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const sudoCommand = defineRule({
@@ -13,7 +15,7 @@ export const sudoCommand = defineRule({
     controls: { primary: 'A.8.2', secondary: ['A.8.18', 'A.8.9'], strength: 'direct' },
     cwe: ['CWE-250', 'CWE-269'],
     related: [],
-    summary: 'The build raises its rights by sudo, or lets an account do so without a password.',
+    summary: 'A build or a container raises its rights by sudo, or lets an account do so without a password.',
     risk: 'Where sudo works in the build it works in the container: whoever takes over the program is root one command later, and USER was for nothing.',
     remedy:
       'Do what needs root before `USER`, or between `USER root` and `USER app`. Leave sudo and its rules out of the image; to become another user in a start script, take `gosu` or `setpriv`.',
@@ -30,6 +32,11 @@ export const sudoCommand = defineRule({
           'DKL-DI-0001',
         ],
       },
+      container: {
+        severity: 'warning',
+        summary: 'A container starts its program by sudo.',
+        related: ['C-0062'],
+      },
       passwordless: {
         severity: 'warning',
         summary: 'An account becomes root without a password (NOPASSWD).',
@@ -44,35 +51,55 @@ export const sudoCommand = defineRule({
       },
     ],
   },
-  inspects: 'instruction',
+  inspects: ['instruction', 'container', 'shellScript'],
   about: ['RUN'],
   *check(subject): Generator<Hit<Facts>> {
-    const { instruction, script } = subject;
-    if (!script) return;
-    for (const command of script.commands) {
-      if (isRaised(command)) {
-        const [first] = instruction.args;
-        const start = instruction.json && first ? first.at.start : command.at.start;
-        const at = { start, end: Math.max(command.nameAt.end, start) };
-        yield { at, degree: 'command', facts: { degree: 'command', edits: withoutSudo(command, subject) } };
-      }
-      const word =
-        knownValue(command.name) === 'sed'
-          ? undefined
-          : command.args.find(({ text }) => /NOPASSWD\s*:\s*ALL/.test(text));
-      if (word)
-        yield { at: word.at, degree: 'passwordless', facts: { degree: 'passwordless', edits: undefined } };
-    }
+    if (subject.kind === 'instruction') yield* inBuild(subject);
+    else if (subject.kind === 'container') {
+      const { value, at } = subject.program;
+      if (baseName(knownValue(value) ?? '') === 'sudo') yield inContainer(at);
+    } else if (subject.place === 'container')
+      for (const command of subject.script.commands)
+        if (isRaised(command)) yield inContainer({ start: command.at.start, end: command.nameAt.end });
   },
-  message: ({ degree }) =>
-    degree === 'command'
-      ? 'sudo raises the rights of this command. Where it works in the build it works in the container: do this as root before USER, and leave sudo out.'
-      : 'This rule lets the account become root without a password, so USER protects nothing. Leave sudo out of the image.',
+  message: ({ degree }) => texts[degree],
   fix: (_subject, { facts }) => ({ title: 'Remove sudo', safety: 'needs-review', edits: facts.edits ?? [] }),
 });
 
+const texts: Readonly<Record<Facts['degree'], string>> = {
+  command:
+    'sudo raises the rights of this command. Where it works in the build it works in the container: do this as root before USER, and leave sudo out.',
+  container:
+    'sudo raises the rights of what the container runs, and fails where allowPrivilegeEscalation is false. Write the user into runAsUser, and leave sudo out of the image.',
+  passwordless:
+    'This rule lets the account become root without a password, so USER protects nothing. Leave sudo out of the image.',
+};
+
+function inContainer(at: Span): Hit<Facts> {
+  return { at, degree: 'container', facts: { degree: 'container', edits: undefined } };
+}
+
+function* inBuild(subject: InstructionSubject): Generator<Hit<Facts>> {
+  const { instruction, script } = subject;
+  if (!script) return;
+  for (const command of script.commands) {
+    if (isRaised(command)) {
+      const [first] = instruction.args;
+      const start = instruction.json && first ? first.at.start : command.at.start;
+      const at = { start, end: Math.max(command.nameAt.end, start) };
+      yield { at, degree: 'command', facts: { degree: 'command', edits: withoutSudo(command, subject) } };
+    }
+    const word =
+      knownValue(command.name) === 'sed'
+        ? undefined
+        : command.args.find(({ text }) => /NOPASSWD\s*:\s*ALL/.test(text));
+    if (word)
+      yield { at: word.at, degree: 'passwordless', facts: { degree: 'passwordless', edits: undefined } };
+  }
+}
+
 interface Facts {
-  readonly degree: 'command' | 'passwordless';
+  readonly degree: 'command' | 'container' | 'passwordless';
   readonly edits: readonly TextEdit[] | undefined;
 }
 
