@@ -51,10 +51,15 @@ export function checkChunk(input: {
       podLevels: options.policy.podLevels(file.path),
     });
   const { findings, failures } = run(chunk.model, chunk.text.length);
-  const raw = notMended(findings, frontEnd.variants?.(chunk.model, context.data) ?? [], text => {
-    const { model } = frontEnd.read(text, undefined);
-    return run(model, text.length).findings;
-  });
+  const head = (model: unknown) => frontEnd.anchor(model, context.data, span(0, 0));
+  const raw = notMended(
+    { findings, head: head(chunk.model) },
+    frontEnd.variants?.(chunk.model, context.data) ?? [],
+    text => {
+      const { model } = frontEnd.read(text, undefined);
+      return { findings: run(model, text.length).findings, head: head(model) };
+    },
+  );
   const suppressions = suppressionsOf(frontEnd, chunk, input.isHead);
   const local = suppressions.filter(suppression => suppression.scope !== 'file');
   const settlement = settle(raw, local, options.today);
@@ -67,7 +72,7 @@ export function checkChunk(input: {
   return {
     context,
     isHead: input.isHead,
-    anchor: frontEnd.anchor(chunk.model, context.data, span(0, 0)),
+    anchor: head(chunk.model),
     raw,
     suppressions,
     settlement,
@@ -78,19 +83,28 @@ export function checkChunk(input: {
   };
 }
 
-/** Findings that are left in some variant of the chunk; all where there are no variants. */
-function notMended(
-  findings: readonly RawFinding[],
-  variants: readonly string[],
-  check: (text: string) => readonly RawFinding[],
-): readonly RawFinding[] {
-  if (findings.length === 0 || variants.length === 0) return findings;
-  const left = new Set(variants.flatMap(text => check(text).map(placeOf)));
-  return findings.filter(finding => left.has(placeOf(finding)));
+interface Variant {
+  readonly findings: readonly RawFinding[];
+  /** What the anchors begin with: the object, whose namespace may be another one. */
+  readonly head: string;
 }
 
-function placeOf({ rule, hit, anchor }: RawFinding): string {
-  return `${rule.meta.name}/${hit.degree ?? ''}@${anchor}`;
+/** Findings that are left in some variant of the chunk; all where there are no variants. */
+function notMended(
+  own: Variant,
+  variants: readonly string[],
+  check: (text: string) => Variant,
+): readonly RawFinding[] {
+  if (own.findings.length === 0 || variants.length === 0) return own.findings;
+  const left = new Set(
+    variants.map(check).flatMap(({ findings, head }) => findings.map(one => placeOf(one, head))),
+  );
+  return own.findings.filter(finding => left.has(placeOf(finding, own.head)));
+}
+
+function placeOf({ rule, hit, anchor }: RawFinding, head: string): string {
+  const place = anchor.startsWith(head) ? anchor.slice(head.length) : anchor;
+  return `${rule.meta.name}/${hit.degree ?? ''}@${place}`;
 }
 
 function suppressionsOf(frontEnd: SomeFrontEnd, chunk: ReadChunk, isHead: boolean): readonly Suppression[] {

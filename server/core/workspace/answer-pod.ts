@@ -86,6 +86,7 @@ function selecting(
   owner: Entry,
   pod: PodEntry,
   role: keyof typeof kindsByRole,
+  isElsewhere = false,
 ): Selecting {
   const yes: Entry[] = [];
   let maybe = false;
@@ -96,7 +97,9 @@ function selecting(
     const selection = entry.part.selections.find(one => one.role === role);
     const there = selection && sameNamespace(entry.namespace, owner.namespace);
     if (selection === undefined || there === 'no') continue;
-    const fits = entry.isPatched || owner.isPatched ? 'maybe' : matches(selection.selector, pod.labels);
+    // What another application's patches make of a selector is none of this pod's business.
+    const isOpen = owner.isPatched || (entry.isPatched && !isElsewhere);
+    const fits = isOpen ? 'maybe' : matches(selection.selector, pod.labels);
     if (fits === 'yes' && there === 'yes') yes.push(entry);
     else if (fits !== 'no') maybe = true;
   }
@@ -109,7 +112,7 @@ function touches(
   pod: PodEntry,
   role: SelectionPart['role'] & keyof typeof kindsByRole,
 ): boolean {
-  const { yes, maybe } = selecting(application, owner, pod, role);
+  const { yes, maybe } = selecting(application, owner, pod, role, true);
   return maybe || yes.length > 0;
 }
 

@@ -2,6 +2,7 @@ import { known, knownValue, type Value } from '../known.ts';
 import { ChangeFinder } from './change-finder.ts';
 import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
+import { layeredLabels, layeredNames } from './layers.ts';
 import { makesOthers } from './makes-others.ts';
 import type { ObjectChange } from './object-change.ts';
 import type { ObjectPart, PodPart } from './object-part.ts';
@@ -16,6 +17,8 @@ export interface Entry extends Ordered {
   readonly part: ObjectPart;
   readonly place: PartReference;
   readonly name: string | undefined;
+  /** That, and what kustomizations make of it; others may use any of them. */
+  readonly names: readonly string[];
   readonly namespace: Value<string>;
   readonly labels: Labels;
   readonly pods: readonly PodEntry[];
@@ -224,7 +227,7 @@ export class Application {
     const { name, pods } = entry;
     const kind = entry.part.objectKind;
     visit(this.#byKind, kind, entry);
-    if (name !== undefined) visit(this.#byKindAndName, `${kind}/${name}`, entry);
+    for (const one of entry.names) visit(this.#byKindAndName, `${kind}/${one}`, entry);
     for (const key of selectorKeys(entry)) visit(this.#bySelector, key, entry);
     if (pods.length === 0 && workloadKinds.has(kind)) visit(this.#bareWorkloads, '', entry);
     for (const { role, targetKind, name: target } of entry.part.references)
@@ -304,22 +307,26 @@ function entryOf(
   { through, patched, changes, isLiteral }: Around,
 ): Entry {
   const name = knownValue(part.name);
+  const names = name === undefined ? [] : layeredNames(name, through);
   const entry: Entry = {
     order,
     part,
     place,
     name,
     namespace: namespaceOf(part, through, isLiteral),
-    labels: withLabels(part.labels, through, true),
+    labels: layeredLabels(part.labels, through, true),
     pods: part.pods.map(pod => ({
       order,
       owner: () => entry,
       part: pod,
-      labels: withLabels(pod.labels, through, false),
+      labels: layeredLabels(pod.labels, through, false),
     })),
     isPatched:
-      patched.has(`${part.objectKind}/${name}`) || patched.has(`${part.objectKind}/`) || patched.has('*'),
-    changes: name === undefined ? [] : changes.changesOf(part.objectKind, name, through),
+      names.some(one => patched.has(`${part.objectKind}/${one}`)) ||
+      patched.has(`${part.objectKind}/`) ||
+      patched.has('*'),
+    changes: name === undefined ? [] : changes.changesOf(part, name, through),
+    names,
   };
   return entry;
 }
@@ -329,17 +336,6 @@ function namespaceOf(part: ObjectPart, through: readonly Layer[], isLiteral: boo
   for (const { part: layer } of [...through].reverse())
     if (layer.namespace.state !== 'absent') return layer.namespace;
   return isLiteral && part.namespace.state === 'absent' ? known('default') : part.namespace;
-}
-
-function withLabels(labels: Labels, through: readonly Layer[], isObject: boolean): Labels {
-  const added = through.flatMap(({ part: one }) =>
-    isObject ? [one.labels, one.commonLabels] : [one.commonLabels],
-  );
-  if (added.every(one => !one.isOpen && Object.keys(one.pairs).length === 0)) return labels;
-  return {
-    pairs: Object.assign({ ...labels.pairs }, ...added.map(one => one.pairs)) as Record<string, string>,
-    isOpen: labels.isOpen || added.some(one => one.isOpen),
-  };
 }
 
 function patchKeys({ summary, through }: MemberFile): readonly string[] {

@@ -44,6 +44,32 @@ function meets({ label, operator, values }: Requirement, { pairs, isOpen }: Labe
   return holds ? 'yes' : 'no';
 }
 
+/** Reads `app=web,tier in (a, b),!old`; what is no such text leaves the selector open. */
+export function selectorOf(text: string): Selector {
+  const parts = text.match(/[^,(]+(?:\([^()]*\))?/g) ?? [];
+  const requirements = parts.map(part => readRequirement(part.trim()));
+  return {
+    requirements: requirements.flatMap(one => one ?? []),
+    isOpen: requirements.length === 0 || requirements.includes(undefined),
+  };
+}
+
+function readRequirement(text: string): Requirement | undefined {
+  const [, label = '', sign = '', value = ''] = /^([\w./-]+)\s*(==?|!=)\s*([\w.-]*)$/.exec(text) ?? [];
+  if (label !== '') return { label, operator: sign === '!=' ? 'not-in' : 'in', values: [value] };
+  const [, name = '', set, list = ''] = /^([\w./-]+)\s+(in|notin)\s*\(([^()]*)\)$/.exec(text) ?? [];
+  if (name !== '')
+    return {
+      label: name,
+      operator: set === 'in' ? 'in' : 'not-in',
+      values: list.split(',').map(one => one.trim()),
+    };
+  const [, not, alone] = /^(!?)\s*([\w./-]+)$/.exec(text) ?? [];
+  return alone === undefined
+    ? undefined
+    : { label: alone, operator: not === '!' ? 'absent' : 'exists', values: [] };
+}
+
 /** `app=web,tier in (a, b)`, as kubectl writes it. */
 export function shownSelector({ requirements }: Selector): string {
   return requirements.map(shownRequirement).join(',');

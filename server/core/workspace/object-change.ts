@@ -1,4 +1,5 @@
 import type { JsonMap, JsonValue } from './json-value.ts';
+import type { Selector } from './labels.ts';
 
 /** What an overlay does to one object. */
 export type ObjectChange =
@@ -22,10 +23,18 @@ export interface ImageChange {
   readonly digest: string | undefined;
 }
 
+/** Which objects a patch is for. Kind and name may be patterns; what is left out says nothing. */
+export interface ChangeTarget {
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+  readonly labels: Selector | undefined;
+  /** It chooses by more than these, so that nobody knows whether what fits is chosen. */
+  readonly isOpen: boolean;
+}
+
 /** A change with the objects that it is for; without a target, what its content names. */
 export interface TargetedChange {
-  readonly targetKind: string | undefined;
-  readonly targetName: string | undefined;
+  readonly target: ChangeTarget | undefined;
   /** The file that holds the change, as written; undefined: it stands in the kustomization itself. */
   readonly file: string | undefined;
   readonly change: ObjectChange | undefined;

@@ -2,8 +2,9 @@ import { Application, type Entry } from './application.ts';
 import type { BuildPart } from './build-part.ts';
 import { Builds } from './builds.ts';
 import { ChangeLog } from './change-log.ts';
-import { type Group, grouped } from './grouping.ts';
+import { type Group, grouped, type Layer } from './grouping.ts';
 import { type ChunkAnswers, chunkAnswers, type KnownAnswer, linksOf, type Scope } from './known-answers.ts';
+import { layeredNames } from './layers.ts';
 import type { ObjectLinks } from './links.ts';
 import { folderOf, isBelow } from './paths.ts';
 import type { Silence } from './silence.ts';
@@ -193,7 +194,7 @@ export class WorkspaceIndex implements Surroundings {
       looksOutside: false,
       isClosed: group.isClosed,
       isComplete: this.#isComplete(group),
-      generated: new Set(group.members.flatMap(({ through }) => through.flatMap(one => one.part.generated))),
+      generated: new Set(group.members.flatMap(({ through }) => generatedNames(through))),
       elsewhere: () => {
         scope.looksOutside = true;
         return group.isClosed ? [] : this.#others(application);
@@ -339,6 +340,13 @@ interface FileAnswers {
   readonly builds: readonly BuildPart[];
   readonly isOutsideKustomizations: boolean;
   readonly stamp: number;
+}
+
+/** Names of what the generators of kustomizations make, the innermost kustomization first. */
+function generatedNames(through: readonly Layer[]): readonly string[] {
+  return through.flatMap(({ part }, index) =>
+    part.generated.flatMap(name => layeredNames(name, through.slice(index))),
+  );
 }
 
 /** Whether one of the summaries has a part of a kind. */

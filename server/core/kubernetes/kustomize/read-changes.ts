@@ -1,6 +1,12 @@
 import { knownValue } from '../../known.ts';
 import { field, isJsonMap, type JsonMap, type JsonValue } from '../../workspace/json-value.ts';
-import type { ImageChange, PatchOperation, TargetedChange } from '../../workspace/object-change.ts';
+import { selectorOf } from '../../workspace/labels.ts';
+import type {
+  ChangeTarget,
+  ImageChange,
+  PatchOperation,
+  TargetedChange,
+} from '../../workspace/object-change.ts';
 import { readDocument } from '../../yaml/document.ts';
 import { child, itemsOf } from '../../yaml/lookup.ts';
 import { isMap, isSequence, type YamlNode } from '../../yaml/node.ts';
@@ -25,7 +31,7 @@ export function changesOf(root: YamlNode | undefined): readonly TargetedChange[]
       return file === undefined ? [] : [ofFile(file, target)];
     });
   const images = itemsOf(child(root, 'images')).flatMap(imageChange);
-  const everything = { targetKind: undefined, targetName: undefined, file: undefined };
+  const everything = { target: undefined, file: undefined };
   return [
     ...merges,
     ...others,
@@ -54,39 +60,39 @@ function operationOf(node: YamlNode): PatchOperation | undefined {
 }
 
 function ofFile(file: string, target: YamlNode | undefined): TargetedChange {
-  return { ...targetOf(target), file, change: undefined };
+  return { target: target && targetOf(target), file, change: undefined };
 }
 
 function inline(text: string, target: YamlNode | undefined): TargetedChange {
   const { root } = readDocument(text).document;
   const operations = operationsOf(root);
-  if (operations) return { ...targetOf(target), file: undefined, change: { by: 'operations', operations } };
+  const chosen = target && targetOf(target);
+  if (operations) return { target: chosen, file: undefined, change: { by: 'operations', operations } };
   const content = jsonOf(root);
-  if (!isJsonMap(content)) return { ...targetOf(target), file: undefined, change: undefined };
-  const named = target === undefined ? namedIn(content) : targetOf(target);
-  return { ...named, file: undefined, change: { by: 'merge', content } };
+  if (!isJsonMap(content)) return { target: chosen, file: undefined, change: undefined };
+  return { target: chosen ?? namedIn(content), file: undefined, change: { by: 'merge', content } };
 }
 
-/** A name that may be a pattern, or a choice by labels, is left open: such a change is not followed. */
-function targetOf(target: YamlNode | undefined): Pick<TargetedChange, 'targetKind' | 'targetName'> {
-  const isPlain = ['labelSelector', 'annotationSelector', 'namespace'].every(
-    key => child(target, key) === undefined,
-  );
-  const name = knownValue(textOf(child(target, 'name')));
-  const isName = name !== undefined && /^[a-z0-9.-]+$/.test(name);
+function targetOf(target: YamlNode): ChangeTarget {
+  const text = (key: string) => textOf(child(target, key));
+  const [kind, name, labels] = [text('kind'), text('name'), text('labelSelector')];
+  const isUnread = [kind, name, labels].some(({ state }) => state === 'unknown');
   return {
-    targetKind: isPlain ? knownValue(textOf(child(target, 'kind'))) : undefined,
-    targetName:
-      isPlain && isName ? name : isPlain && target !== undefined && name === undefined ? '*' : undefined,
+    kind: knownValue(kind),
+    name: knownValue(name),
+    labels: labels.state === 'known' ? selectorOf(labels.value) : undefined,
+    isOpen: isUnread || ['annotationSelector', 'namespace'].some(key => child(target, key) !== undefined),
   };
 }
 
-function namedIn(content: JsonMap): Pick<TargetedChange, 'targetKind' | 'targetName'> {
+function namedIn(content: JsonMap): ChangeTarget {
   const { kind, metadata } = content as { kind?: JsonValue; metadata?: JsonValue };
   const name = isJsonMap(metadata) ? field(metadata, 'name') : undefined;
   return {
-    targetKind: typeof kind === 'string' ? kind : undefined,
-    targetName: typeof name === 'string' ? name : undefined,
+    kind: typeof kind === 'string' ? kind : undefined,
+    name: typeof name === 'string' ? name : undefined,
+    labels: undefined,
+    isOpen: typeof kind !== 'string' || typeof name !== 'string',
   };
 }
 

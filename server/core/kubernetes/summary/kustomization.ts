@@ -31,7 +31,7 @@ export function kustomizationPart(
     resources,
     patches: patchFiles(root),
     changes: changesOf(root),
-    patched: patchTargets(root),
+    patched: [...patchTargets(root), ...replacementTargets(root)],
     namespace: text('namespace'),
     namePrefix: knownValue(text('namePrefix')) ?? '',
     nameSuffix: knownValue(text('nameSuffix')) ?? '',
@@ -42,19 +42,12 @@ export function kustomizationPart(
       lists.some(list => list.isOpen) ||
       resources.some(isRemote) ||
       openKeys.some(key => child(root, key) !== undefined) ||
-      text('namePrefix').state === 'unknown',
+      text('namePrefix').state === 'unknown' ||
+      text('nameSuffix').state === 'unknown',
   };
 }
 
-const openKeys = [
-  'helmCharts',
-  'helmChartInflationGenerator',
-  'generators',
-  'transformers',
-  'replacements',
-  'vars',
-  'crds',
-];
+const openKeys = ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers', 'vars', 'crds'];
 
 const shape =
   /^(?:resources|bases|components|patches|patchesStrategicMerge|patchesJson6902|configMapGenerator|secretGenerator|namePrefix|commonLabels)$/;
@@ -110,14 +103,41 @@ function patchTargets(root: YamlNode | undefined): readonly string[] {
   return [...inline, ...items.flatMap(patchTarget)];
 }
 
+/**
+ * Objects into which replacements write what others go by: which values they get is not followed. One in a file of its own
+ * may be for anything.
+ */
+function replacementTargets(root: YamlNode | undefined): readonly string[] {
+  return itemsOf(child(root, 'replacements')).flatMap(item =>
+    child(item, 'path') === undefined
+      ? itemsOf(child(item, 'targets'))
+          .filter(touchesLinks)
+          .map(target => chosenKey(child(target, 'select')))
+      : ['*'],
+  );
+}
+
+/** Arguments, annotations and the like link nothing. */
+function touchesLinks(target: YamlNode): boolean {
+  const paths = itemsOf(child(target, 'fieldPaths')).map(path => knownValue(textOf(path)));
+  return paths.some(path => path === undefined || path.split('.').some(step => linking.test(step)));
+}
+
+const linking =
+  /^(?:labels|selector|matchLabels|namespace|name|key|replicas|serviceAccount|[a-zA-Z]*(?:[pP]orts?|Name))$/;
+
 function patchTarget(item: YamlNode): readonly string[] {
   const target = child(item, 'target');
   const text = knownValue(textOf(child(item, 'patch'))) ?? '';
   if (target === undefined) return inlineTarget(text);
+  return [chosenKey(target)];
+}
+
+function chosenKey(target: YamlNode | undefined): string {
   const kind = knownValue(textOf(child(target, 'kind')));
   const name = knownValue(textOf(child(target, 'name')));
-  if (kind === undefined) return ['*'];
-  return [name === undefined || /[^a-z0-9.-]/.test(name) ? `${kind}/` : `${kind}/${name}`];
+  if (kind === undefined || /[^A-Za-z0-9]/.test(kind)) return '*';
+  return name === undefined || /[^a-z0-9.-]/.test(name) ? `${kind}/` : `${kind}/${name}`;
 }
 
 /** Kind and name at the usual places of a patch in block text. */
