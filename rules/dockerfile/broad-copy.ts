@@ -41,7 +41,7 @@ export const broadCopy = defineRule({
   inspects: 'copy',
   *check(copy) {
     // A trigger copies from whatever context another build has.
-    if (!copy.isProductionStage || copy.flags.has('from') || copy.asInstruction.isTrigger) return;
+    if (!copy.isShipped || copy.flags.has('from') || copy.asInstruction.isTrigger) return;
     const source = copy.sources.find(isContext);
     const hit = source && hitOf(copy, source);
     if (hit) yield hit;

@@ -141,7 +141,9 @@ function isPlainWord(name: string): boolean {
 
 function misspelt({ stages, index }: StageFacts, name: string): Found | undefined {
   if (name.length < 4 || stages.length > mostStages) return undefined;
-  const meant = stages.find(stage => stage.index < index && stage.name && isSlip(name, stage.name))?.name;
+  const meant = stages.find(
+    stage => stage.index < index && stage.name && (isSlip(name, stage.name) || isBuilder(name, stage.name)),
+  )?.name;
   return meant === undefined ? undefined : { degree: 'misspelt-stage', meant };
 }
 
@@ -169,3 +171,8 @@ const messages = {
   'later-stage': ({ name }: Facts) =>
     `The stage ${name} comes later, so here docker takes ${name} for an image from the registry, whoever published it. Move the stage up, or name the image fully.`,
 };
+
+/** No image is called so. */
+function isBuilder(name: string, stage: string): boolean {
+  return /^build(?:er)?$/i.test(name) && /^build(?:er)?$/i.test(stage);
+}

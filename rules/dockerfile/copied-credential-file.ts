@@ -74,8 +74,8 @@ function* copyHits(copy: CopySubject): Generator<Hit<Facts>> {
     if (path === undefined || file === undefined) continue;
     // Another stage may hold such a folder for its place only, without what usually stands in it.
     if (copy.flags.has('from') && /\/\.(?:docker|aws|azure|kube)$/.test(path)) continue;
-    const degree = copy.isProductionStage ? file.kind : 'build-stage';
-    const text = copy.isProductionStage
+    const degree = copy.isShipped ? file.kind : 'build-stage';
+    const text = copy.isShipped
       ? `${path} holds ${file.what}, by its name: whoever can pull the image can read it, even if it is removed later. Mount it as a build secret, or leave it out.`
       : `${path} holds ${file.what}, by its name, and stays in the build cache. Mount it as a build secret instead.`;
     yield { at: source.at, degree, facts: { text, path, file } };

@@ -21,8 +21,8 @@ export const copiedRootFilesystem = defineRule({
     ],
   },
   inspects: 'copy',
-  *check({ flags, sources, destination, isProductionStage, asInstruction }) {
-    if (!flags.has('from') || !isProductionStage || destination === undefined) return;
+  *check({ flags, sources, destination, isShipped, asInstruction }) {
+    if (!flags.has('from') || !isShipped || destination === undefined) return;
     // On scratch it makes one layer of an image: nothing is added that was not there.
     const { stage } = asInstruction;
     if (stage && knownValue(stage.base)?.repository === 'scratch') return;

@@ -5,6 +5,8 @@ interface Facts {
   readonly degree: 'range' | 'format' | 'protocol';
   readonly text: string;
   readonly instead: string | undefined;
+  /** What stands behind the slash, where docker does not know it. */
+  readonly protocol?: string;
 }
 
 export const malformedPort = defineRule({
@@ -53,12 +55,14 @@ export const malformedPort = defineRule({
       if (facts) yield { at: word.at, degree: facts.degree, facts };
     }
   },
-  message: ({ degree, text, instead }) =>
-    degree === 'range'
-      ? `${text} is no port: ports go up to 65535. Write the port that the program listens on.`
-      : degree === 'protocol'
-        ? `Write the protocol in lower case: ${instead ?? text}.`
-        : `EXPOSE only says on which port the program in the container listens; addresses and ports of the host belong to docker run -p. ${instead === undefined ? 'Write the port alone.' : `Write ${instead}.`}`,
+  message: ({ degree, text, instead, protocol }) =>
+    protocol !== undefined
+      ? `${protocol} is no protocol of a port: docker knows tcp, udp and sctp. Write ${instead ?? 'the port alone'}.`
+      : degree === 'range'
+        ? `${text} is no port: ports go up to 65535. Write the port that the program listens on.`
+        : degree === 'protocol'
+          ? `Write the protocol in lower case: ${instead ?? text}.`
+          : `EXPOSE only says on which port the program in the container listens; addresses and ports of the host belong to docker run -p. ${instead === undefined ? 'Write the port alone.' : `Write ${instead}.`}`,
   fix(subject, { at, facts: { degree, text, instead } }) {
     const word = subject.instruction.args.find(one => one.at.start === at.start);
     if (!word || word.text !== text || instead === undefined) return undefined;
@@ -75,6 +79,8 @@ function judged(text: string): Facts | undefined {
   if (port) {
     const [, first = '', last = '0', protocol = ''] = port;
     if (Number(first) > 65_535 || Number(last) > 65_535) return { degree: 'range', text, instead: undefined };
+    if (protocol !== '' && !/^(?:tcp|udp|sctp)$/i.test(protocol))
+      return { degree: 'format', text, instead: text.slice(0, text.indexOf('/')), protocol };
     const isLower = protocol === protocol.toLowerCase();
     return isLower ? undefined : { degree: 'protocol', text, instead: text.toLowerCase() };
   }

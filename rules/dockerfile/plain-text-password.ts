@@ -44,11 +44,20 @@ function plainPassword({ name, words, parameters }: PowerShellCommand): Span | u
     const given = parameters.get('string') ?? words.find(({ text }) => !text.startsWith('-'));
     return given && isText(knownValue(given.value)) ? given.at : undefined;
   }
+  if (name === 'net' || name === 'net.exe') return passwordOfNetUser(words);
   for (const parameter of ['password', 'passphrase']) {
     const given = parameters.get(parameter);
     if (given?.isQuoted && isText(knownValue(given.value))) return given.at;
   }
   return undefined;
+}
+
+/** `net user NAME PASSWORD /add`; `*` asks for it. */
+function passwordOfNetUser(words: PowerShellCommand['words']): Span | undefined {
+  const [what, , given] = words;
+  if (what?.text.toLowerCase() !== 'user' || given === undefined || /^[/*]/.test(given.text))
+    return undefined;
+  return isText(knownValue(given.value)) ? given.at : undefined;
 }
 
 function isText(value: string | undefined): boolean {

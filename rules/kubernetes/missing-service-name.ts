@@ -57,6 +57,8 @@ spec:
   inspects: 'object',
   about: ['StatefulSet'],
   *check(object) {
+    // Without a selector it is laid over another file, which may name one.
+    if (object.presence(['spec', 'selector']).value.state === 'absent') return;
     const { value, at } = object.text(['spec', 'serviceName']);
     if (value.state === 'absent' || knownValue(value) === '') yield { at, facts: {} };
   },

@@ -1,5 +1,6 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { Hit } from '../../server/core/rule-kit/rule.ts';
+import type { ShellWord } from '../../server/core/shell/shell-script.ts';
 import type { EnvironmentVariableSubject } from '../../server/core/subjects/environment-variable.ts';
 import type { InstructionSubject } from '../../server/core/subjects/instruction.ts';
 import { defineRule } from '../define-rule.ts';
@@ -123,9 +124,15 @@ function* instructionHits(subject: InstructionSubject): Generator<Hit<Facts>> {
         yield {
           at: word.at,
           degree: found.degree,
-          facts: { what: `${program} ${word.text}`, degree: found.degree },
+          facts: { what: called(program, args, found.index), degree: found.degree },
         };
     }
+}
+
+/** `python manage.py runserver`; of a long command line the program and the word. */
+function called(program: string, args: readonly ShellWord[], index: number): string {
+  const words = args.slice(0, index + 1).map(({ text }) => text);
+  return [program, ...(index < 3 ? words : words.slice(-1))].join(' ');
 }
 
 function removed(subject: InstructionSubject, { at }: Hit<Facts>) {

@@ -10,7 +10,7 @@ import type { ReadInstruction } from './read-instruction.ts';
 /** `ADD` or `COPY`, with what variables hold where it stands. */
 export function copySubject(
   instruction: ReadInstruction,
-  { chunk, buildContext, asInstruction }: CopyPlace,
+  { chunk, buildContext, isShipped, asInstruction }: CopyPlace,
 ): CopySubject {
   const expand = (text: string) => asInstruction.expand(text);
   const words = instruction.args.filter(
@@ -26,7 +26,7 @@ export function copySubject(
     flags: flagsByName(instruction, expand),
     sources: isDestinationMissing ? paths : paths.slice(0, -1),
     destination: isDestinationMissing ? undefined : paths.at(-1),
-    isProductionStage: asInstruction.stage?.isProduction ?? false,
+    isShipped,
     buildContext: instruction.flags.some(({ name }) => name === 'from') ? undefined : buildContext,
     asInstruction,
     addFlag: text => addFlag(instruction, text),
@@ -46,6 +46,7 @@ function pathOf(
 interface CopyPlace {
   readonly chunk: DockerfileChunk;
   readonly buildContext: BuildContext | undefined;
+  readonly isShipped: boolean;
   readonly asInstruction: InstructionSubject;
 }
 

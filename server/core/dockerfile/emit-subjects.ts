@@ -93,8 +93,10 @@ function emitInstruction(place: Place, emit: Emit): void {
   const { chunk, context, instruction, script, subject } = place;
   const isProductionStage = context.isProduction;
   const { keyword } = instruction;
-  if (keyword === 'COPY' || keyword === 'ADD')
-    emit(copySubject(instruction, { chunk, buildContext: context.buildContext, asInstruction: subject }));
+  if (keyword === 'COPY' || keyword === 'ADD') {
+    const { buildContext, isShipped } = context;
+    emit(copySubject(instruction, { chunk, buildContext, isShipped, asInstruction: subject }));
+  }
   if (keyword === 'COPY' || keyword === 'RUN')
     for (const image of sourceImages(instruction, context)) emit(image);
   if (keyword === 'ENV' || keyword === 'ARG') emitVariables(place, emit);

@@ -24,7 +24,8 @@ export interface CopySubject {
   /** Heredoc sources are left out. */
   readonly sources: readonly CopySource[];
   readonly destination: CopySource | undefined;
-  readonly isProductionStage: boolean;
+  /** Whether what it copies is part of an image that runs: the production stage, or a stage that it is built on. */
+  readonly isShipped: boolean;
   /** Where the files come from; undefined with `--from`, and where it is not known. */
   readonly buildContext: BuildContext | undefined;
   /** The same as an instruction: its stage, what holds before it, what follows, more edits. */
