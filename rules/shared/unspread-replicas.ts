@@ -72,7 +72,7 @@ spec:
   inspects: 'pod',
   *check({ spread, straySpread, replicas, source, labels }) {
     const count = knownValue(replicas);
-    if (source !== 'manifest' || labels.state !== 'known' || count === undefined || count < 2) return;
+    if (source !== 'manifest' || labels.state === 'unknown' || count === undefined || count < 2) return;
     if (spread.value.state === 'absent') yield { at: spread.at, facts: { count, isStray: false } };
     else if (straySpread) yield { at: straySpread, facts: { count, isStray: true } };
   },
