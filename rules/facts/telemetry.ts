@@ -41,6 +41,12 @@ export const reportingTools: readonly ReportingTool[] = [
     value: 'false',
   },
   { name: 'Gradio', programs: ['gradio'], variable: 'GRADIO_ANALYTICS_ENABLED', value: 'False' },
+  {
+    name: 'the Hugging Face Hub client',
+    programs: ['hf', 'huggingface-cli'],
+    variable: 'HF_HUB_DISABLE_TELEMETRY',
+    value: '1',
+  },
   { name: 'Prisma', programs: ['prisma'], variable: 'CHECKPOINT_DISABLE', value: '1' },
   { name: 'Terraform', programs: ['terraform'], variable: 'CHECKPOINT_DISABLE', value: '1' },
   { name: 'dbt', programs: ['dbt'], variable: 'DBT_SEND_ANONYMOUS_USAGE_STATS', value: 'false' },

@@ -180,7 +180,14 @@ function onlyHoldsFiles({ base, baseStage, instructions }: StageSubject): boolea
   return !instructions.some(({ keyword }) => starting.has(keyword));
 }
 
-const starting: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'VOLUME']);
+const starting: ReadonlySet<string> = new Set([
+  'CMD',
+  'ENTRYPOINT',
+  'ENV',
+  'EXPOSE',
+  'HEALTHCHECK',
+  'VOLUME',
+]);
 
 /** A generator fills this file in, image and perhaps USER too: `FROM {{ base }}`, `FROM %%IMAGE%%`, `FROM @base@`. */
 function isTemplate(stage: StageSubject): boolean {
