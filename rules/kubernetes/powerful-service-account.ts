@@ -3,6 +3,7 @@ import type { WorkloadSubject } from '../../server/core/subjects/workload.ts';
 import type { PowerLink } from '../../server/core/workspace/links.ts';
 import { defineRule } from '../define-rule.ts';
 import { enumerated } from '../enumerated.ts';
+import { ownAccount } from '../refactorings/own-account.ts';
 
 export const powerfulServiceAccount = defineRule({
   meta: {
@@ -126,7 +127,17 @@ subjects:
     const where = scope === 'cluster' ? 'in the whole cluster' : 'in its namespace';
     return `${workload.ownerKind} ${workload.ownerName} runs as ServiceAccount ${account}, which may ${enumerated(all)} ${where}: ${chain}. Whoever takes over a container has these rights. Grant just what it uses.`;
   },
+  // The default account's rights are those of every pod that names none, so an account of its own sheds them.
+  fix: workload =>
+    (knownValue(workload.serviceAccount) || 'default') === 'default' && isOpenChoice(workload)
+      ? ownAccount(workload)
+      : undefined,
 });
+
+/** Rights that all accounts have would stay. */
+function isOpenChoice({ serviceAccount, links }: WorkloadSubject): boolean {
+  return serviceAccount.state !== 'unknown' && links.powers.every(({ isForAll }) => !isForAll);
+}
 
 function placesOf({ at }: WorkloadSubject, { binding, role }: PowerLink) {
   return [

@@ -1,7 +1,6 @@
 import { knownValue } from '../../server/core/known.ts';
-import type { Fix } from '../../server/core/rule-kit/rule.ts';
-import type { WorkloadSubject } from '../../server/core/subjects/workload.ts';
 import { defineRule } from '../define-rule.ts';
+import { ownAccount } from '../refactorings/own-account.ts';
 
 export const sharedServiceAccount = defineRule({
   meta: {
@@ -96,32 +95,6 @@ spec:
     const names = others.map(({ kind, name }) => `${kind} ${name}`).join(', ');
     return `${workload.ownerKind} ${workload.ownerName} runs as ServiceAccount ${account}, and so does ${names}. Each has the rights of all, and the audit log cannot tell them apart. Give it an account of its own.`;
   },
-  fix: workload => ownAccount(workload),
-});
-
-/** The roles that the old account is bound to do not follow: which of them the workload needs is for its author to say. */
-function ownAccount(workload: WorkloadSubject): Fix | undefined {
-  const { ownerName: name, namespace } = workload;
   // Accounts that are made elsewhere are not made here.
-  if (name === '?' || !workload.links.hasAccount) return undefined;
-  const place = knownValue(namespace);
-  const document = workload.appendDocument(
-    [
-      'apiVersion: v1',
-      'kind: ServiceAccount',
-      'metadata:',
-      `  name: ${name}`,
-      ...(place === undefined ? [] : [`  namespace: ${place}`]),
-      'automountServiceAccountToken: false',
-      '',
-    ].join('\n'),
-  );
-  const field = workload.setPodField(['serviceAccountName'], name);
-  if (document === undefined || field === undefined) return undefined;
-  return {
-    title: `Write a ServiceAccount ${name} and run this ${workload.ownerKind} as it`,
-    safety: 'needs-review',
-    kind: 'refactor',
-    edits: [...field, ...document],
-  };
-}
+  fix: workload => (workload.links.hasAccount ? ownAccount(workload) : undefined),
+});

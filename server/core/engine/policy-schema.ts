@@ -45,7 +45,7 @@ export function policySchema(rulebook: Rulebook): Schema {
       ),
       podSecurity: {
         description:
-          'The Pod Security level that is asked of pods. What only a higher level asks for is shown as info. A namespace’s own label `pod-security.kubernetes.io/enforce` counts where it stands in the same file.',
+          'The Pod Security level that is asked of pods. What only a higher level asks for is shown as info. A namespace’s own label `pod-security.kubernetes.io/enforce` counts where it stands in the same application.',
         type: 'object',
         additionalProperties: false,
         properties: {

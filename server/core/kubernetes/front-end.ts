@@ -5,8 +5,8 @@ import type { ObjectLinks } from '../workspace/links.ts';
 import { isPatchFile } from '../workspace/patch-file.ts';
 import { commentPlace, commentsOf } from '../yaml/comments.ts';
 import { readDocument } from '../yaml/document.ts';
-import { child, descend } from '../yaml/lookup.ts';
-import { booleanOf, textOf } from '../yaml/scalar-values.ts';
+import { child } from '../yaml/lookup.ts';
+import { booleanOf } from '../yaml/scalar-values.ts';
 import { beyondLimit, splitDocuments } from '../yaml/split-documents.ts';
 import { annotationComments } from './annotation-comments.ts';
 import { emitSubjects } from './emit-subjects.ts';
@@ -17,7 +17,7 @@ import { objectsOf } from './objects.ts';
 import { podSpecsOf } from './pod-specs.ts';
 import { isManifest } from './recognise.ts';
 import { listItem, splitList } from './split-list.ts';
-import { summariseManifest } from './summary/summarise-manifest.ts';
+import { enforcedBy, summariseManifest } from './summary/summarise-manifest.ts';
 
 /** YAML and JSON files that hold Kubernetes objects, told by their content. A chunk is a document of the stream, or an item of a long list. */
 export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
@@ -32,9 +32,15 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
     const isPatch = place !== undefined && isPatchFile(place.path);
     const facts = [...accounts, ...levels].map(([name, value]) => `${name} ${value}`);
     const key = [...(isWhole ? ['whole'] : []), ...(isPatch ? ['patch'] : []), ...facts].join('\n');
-    return manifests.map((_, index) => {
+    return manifests.map((manifest, index) => {
       const links = around?.links[index] ?? noLinks;
-      const data = { accounts, levels, links, isWhole, isPatchFile: isPatch };
+      const data = {
+        accounts,
+        levels: withLevels(levels, manifest, links),
+        links,
+        isWhole,
+        isPatchFile: isPatch,
+      };
       return { key: keyOf(key, links), data };
     });
   },
@@ -94,13 +100,26 @@ function accountsOf({ objects }: Manifest): readonly (readonly [string, boolean]
   });
 }
 
+/** With what Namespaces in other files say; the file's own are closer. */
+function withLevels(
+  levels: ReadonlyMap<string, string>,
+  { objects }: Manifest,
+  links: readonly ObjectLinks[],
+): ReadonlyMap<string, string> {
+  if (links.every(({ enforcedLevel }) => enforcedLevel === undefined)) return levels;
+  const around = objects.flatMap(({ object }, index) => {
+    const [name, level] = [knownValue(object.namespace), links[index]?.enforcedLevel];
+    return name === undefined || level === undefined ? [] : [[name, level] as const];
+  });
+  return new Map([...around, ...levels]);
+}
+
 /** Namespaces that say which pods they let in. */
 function levelsOf({ objects }: Manifest): readonly (readonly [string, string])[] {
   return objects.flatMap(({ object }) => {
     if (object.kind !== 'Namespace') return [];
     const name = knownValue(object.name);
-    const label = descend(object.node, ['metadata', 'labels', 'pod-security.kubernetes.io/enforce']);
-    const level = knownValue(textOf(label));
+    const level = enforcedBy(object.node);
     return name === undefined || level === undefined ? [] : [[name, level] as const];
   });
 }

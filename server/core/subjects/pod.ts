@@ -62,7 +62,7 @@ export interface PodSubject {
   readonly ownerName: string | undefined;
   /** The namespace that is written in the object. */
   readonly namespace: Value<string>;
-  /** The label `pod-security.kubernetes.io/enforce` of its Namespace, where that is in the same file; else unknown. */
+  /** The label `pod-security.kubernetes.io/enforce` of its Namespace, where that is in the same application; else unknown. */
   readonly enforcedLevel: Value<string>;
   /** Where things about the pod as a whole are reported: the object's name, else its kind. */
   readonly at: Span;

@@ -1,3 +1,4 @@
+import { knownValue } from '../known.ts';
 import { answerPod } from './answer-pod.ts';
 import { answerReference, unknownReference } from './answer-reference.ts';
 import { answerSelection, unknownSelection } from './answer-selection.ts';
@@ -40,7 +41,17 @@ export function linksOf(entry: Entry, scope: Scope): ObjectLinks {
     references: part.references.map(reference => answerReference(entry, reference, scope)),
     pods: entry.pods.map(pod => answerPod(entry, pod, scope)),
     overlays: entry.changes.length === 0 ? [] : [entry.changes],
+    enforcedLevel: enforcedLevel(entry, scope),
   };
+}
+
+/** What the Namespace of a workload enforces, where all files that hold it agree. */
+function enforcedLevel({ part }: Entry, { application }: Scope): string | undefined {
+  const name = knownValue(part.namespace);
+  if (part.pods.length === 0 || name === undefined) return undefined;
+  const [first, ...others] = application.named('Namespace', name);
+  const level = first?.isPatched ? undefined : first?.part.enforces;
+  return others.every(other => other.part.enforces === level && !other.isPatched) ? level : undefined;
 }
 
 /**
@@ -83,5 +94,6 @@ function nothingKnown(part: ObjectPart): ObjectLinks {
     references: part.references.map(() => unknownReference),
     pods: part.pods.map(() => noPodLinks),
     overlays: [],
+    enforcedLevel: undefined,
   };
 }

@@ -22,6 +22,8 @@ export interface ObjectLinks {
   readonly pods: readonly PodLinks[];
   /** What each application that it belongs to does to it; empty where one of them rolls it out as it stands. */
   readonly overlays: readonly (readonly ObjectChange[])[];
+  /** The Pod Security level that its Namespace enforces, for what makes pods. */
+  readonly enforcedLevel: string | undefined;
 }
 
 export interface SelectionLinks {
@@ -85,6 +87,8 @@ export interface PowerLink {
   readonly role: Neighbour;
   /** In its namespace only, or in all. */
   readonly scope: 'namespace' | 'cluster';
+  /** The binding is for a group that all accounts are in, not for this one. */
+  readonly isForAll: boolean;
 }
 
 /** The stage of a Dockerfile that makes a container's image. */

@@ -12,6 +12,7 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
       selections: merged.selections.map((one, index) => selection(one, next.selections[index])),
       references: merged.references.map((one, index) => reference(one, next.references[index])),
       pods: merged.pods.map((one, index) => pod(one, next.pods[index])),
+      enforcedLevel: merged.enforcedLevel === next.enforcedLevel ? merged.enforcedLevel : undefined,
       overlays:
         merged.overlays.length === 0 || next.overlays.length === 0
           ? []

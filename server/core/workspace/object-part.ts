@@ -20,6 +20,8 @@ export interface ObjectPart extends PartPlace {
   readonly references: readonly ReferencePart[];
   /** How many copies it asks for; of an autoscaler the fewest; absent: it does not say. */
   readonly replicas?: Value<number>;
+  /** The Pod Security level that a Namespace enforces by its label. */
+  readonly enforces?: string;
   /** Ports of a Service. */
   readonly ports?: readonly ServicePort[];
   /** Of a Service; `None` makes it a headless one. */

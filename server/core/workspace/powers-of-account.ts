@@ -17,7 +17,12 @@ export function powersOfAccount(
   const bindings = [...application.ofKind('ClusterRoleBinding'), ...application.ofKind('RoleBinding')].filter(
     binding => binding.part.subjects?.some(subject => isAccount(subject, name, namespace, binding)),
   );
-  return oneOfEach(bindings, owner).flatMap(binding => granted(application, binding));
+  return oneOfEach(bindings, owner).flatMap(binding => {
+    const isForAll = !binding.part.subjects?.some(
+      subject => subject.kind === 'ServiceAccount' && isAccount(subject, name, namespace, binding),
+    );
+    return granted(application, binding).map(power => ({ ...power, isForAll }));
+  });
 }
 
 function isAccount(
@@ -38,7 +43,7 @@ function isAccount(
   return sameNamespace(place, pod) === 'yes';
 }
 
-function granted(application: Application, binding: Entry): readonly PowerLink[] {
+function granted(application: Application, binding: Entry): readonly Omit<PowerLink, 'isForAll'>[] {
   const isClusterWide = binding.part.objectKind === 'ClusterRoleBinding';
   // A RoleBinding in another namespace gives rights there.
   if (!isClusterWide && binding.namespace.state === 'unknown') return [];

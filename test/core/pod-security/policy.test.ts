@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { finish, sourceFile, testDay } from '../../kit/referee.ts';
+import { noNeighbours } from '../../../server/core/documents/source-file.ts';
+import { finish, indexOf, sourceFile, testDay } from '../../kit/referee.ts';
 import { service } from '../../kit/service.ts';
 
 const pod = (namespace: string) => `apiVersion: v1
@@ -43,6 +44,34 @@ describe('podSecurity in a policy', () => {
     assert.equal(severities(policy, pod('kube-system'))['host-namespace'], 'info');
     const other = severities(policy, pod('shop'));
     assert.deepEqual([other['host-namespace'], other['privilege-escalation']], ['warning', 'info']);
+  });
+
+  it('takes the label of the namespace in another file of the application', () => {
+    const namespace = `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    pod-security.kubernetes.io/enforce: privileged
+`;
+    const file = (path: string, text: string) => ({
+      uri: `file:///project/${path}`,
+      path,
+      text,
+      neighbours: noNeighbours,
+    });
+    const policy = service.resolvePolicy([
+      service.readPolicy('podSecurity: { level: restricted }', 'x').layer,
+    ]);
+    const severity = (place: string, level: string) => {
+      const own = file('app/web.yaml', pod('shop'));
+      const surroundings = indexOf(service, [own, file(place, namespace.replace('privileged', level))]);
+      const { findings } = finish(service.analyse(own, { policy, today: testDay, surroundings }));
+      return findings.find(({ rule }) => rule === 'host-namespace')?.severity;
+    };
+    assert.equal(severity('app/namespace.yaml', 'privileged'), 'info');
+    assert.equal(severity('app/namespace.yaml', 'baseline'), 'warning');
+    assert.equal(severity('other/namespace.yaml', 'privileged'), 'warning');
   });
 
   it('takes the label of the namespace in the same file for the level asked', () => {

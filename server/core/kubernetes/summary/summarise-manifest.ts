@@ -1,5 +1,5 @@
 import { skaffoldBuilds } from '../../builds/yaml-builds.ts';
-import type { Value } from '../../known.ts';
+import { knownValue, type Value } from '../../known.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
 import { isJsonMap, type JsonMap } from '../../workspace/json-value.ts';
@@ -71,6 +71,7 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
   const subjects = kind === 'RoleBinding' || kind === 'ClusterRoleBinding' ? subjectsOf(node) : undefined;
   const directions = directionsBy[kind]?.(node);
   const replicas = replicasOf(kind, node);
+  const enforces = kind === 'Namespace' ? enforcedBy(node) : undefined;
   const pods = podSpecs.map(spec => podPart(spec, object));
   return {
     kind: 'object',
@@ -84,6 +85,7 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
     selections: selectionsOf(object),
     references: referencesOf(one),
     ...(replicas && { replicas }),
+    ...(enforces !== undefined && { enforces }),
     ...(ports && { ports }),
     ...(clusterIp && { clusterIp }),
     ...(keys && { keys }),
@@ -92,6 +94,11 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
     ...(directions && { directions }),
     ...(isPatch(one) && { isPatch: true as const, content: contentOf(one) }),
   };
+}
+
+/** The Pod Security level that a Namespace enforces by its label. */
+export function enforcedBy(namespace: YamlMap): string | undefined {
+  return knownValue(textOf(descend(namespace, ['metadata', 'labels', 'pod-security.kubernetes.io/enforce'])));
 }
 
 /** undefined: it is no kind of object that has copies. */
