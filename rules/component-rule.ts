@@ -40,7 +40,8 @@ export function componentRule({ name, component, rows, ...texts }: ComponentRule
       for (const row of rows) {
         const field = subject.setting(row.setting);
         // `--tls-cert-file=` says nothing.
-        const facts = { row, value: knownValue(field.value) || undefined };
+        const called = subject.called(row.setting);
+        const facts = { row, called, value: knownValue(field.value) || undefined };
         const isMissing = field.value.state === 'absent' || knownValue(field.value) === '';
         if (facts.value !== undefined && row.weak?.when(facts.value))
           yield { at: field.at, degree: row.name, facts };
@@ -48,14 +49,15 @@ export function componentRule({ name, component, rows, ...texts }: ComponentRule
           yield { at: field.at, degree: `missing-${row.name}`, facts };
       }
     },
-    message: ({ row, value }) => `${component} ${howItIs(row, value)} ${row.effect}. ${row.remedy}`,
-    fix: (subject, { facts: { row, value } }) => {
+    message: ({ row, called, value }) =>
+      `${component} ${howItIs(row, called, value)} ${row.effect}. ${row.remedy}`,
+    fix: (subject, { facts: { row, called, value } }) => {
       const field = subject.setting(row.setting);
       const good = row.good?.(value);
       if (good === undefined) return undefined;
       const isGone = good === removeSetting;
       return {
-        title: isGone ? `Remove ${row.setting.flag}` : `Set ${row.setting.flag} to ${shown(good)}`,
+        title: isGone ? `Remove ${called}` : `Set ${called} to ${shown(good)}`,
         safety: 'needs-review',
         edits: (isGone ? field.remove() : field.set(good)) ?? [],
       };
@@ -70,10 +72,10 @@ function isWeakByDefault(row: ComponentSetting, subject: ClusterComponentSubject
 }
 
 /** One flag may hold a list that several rows look at: each names its own item, so that mending one leaves the others as they are. */
-function howItIs({ setting: { flag }, item }: ComponentSetting, value: string | undefined): string {
-  if (item && 'lacks' in item) return `without ${item.lacks} in ${flag}`;
-  if (value === undefined) return `without ${flag}`;
-  return item ? `with ${item.holds} in ${flag}` : `with ${flag}=${shown(value)}`;
+function howItIs({ item }: ComponentSetting, called: string, value: string | undefined): string {
+  if (item && 'lacks' in item) return `without ${item.lacks} in ${called}`;
+  if (value === undefined) return `without ${called}`;
+  return item ? `with ${item.holds} in ${called}` : `with ${called}=${shown(value)}`;
 }
 
 function shown(value: string): string {

@@ -52,7 +52,7 @@ spec:
     yield { at: container.at, facts: { name: container.name } };
   },
   message: ({ name }) =>
-    `${containerTitle(name)} is confined by no seccomp, AppArmor or SELinux profile and drops no capability. Set seccompProfile.type: RuntimeDefault.`,
+    `${containerTitle(name)} asks for no seccomp, AppArmor or SELinux profile and drops no capability. Set seccompProfile.type: RuntimeDefault.`,
   fix: container => ({
     title: 'Set seccompProfile to RuntimeDefault',
     safety: 'needs-review',

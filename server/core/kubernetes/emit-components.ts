@@ -39,6 +39,7 @@ export function emitComponentContainer(document: YamlDocument, container: YamlMa
     kind: 'clusterComponent',
     component: found.component,
     form: 'flags',
+    called: ({ flag }) => flag,
     at,
     setting: ({ flag }) => settingOf(flag, { flags, document, container, component: found.component, at }),
   });
@@ -144,6 +145,7 @@ function configuration(
     component,
     form: 'configuration',
     at: object.at,
+    called: ({ flag, field }) => field?.join('.') ?? flag,
     setting: ({ field }: SettingName) =>
       field === undefined
         ? openField(fieldOf<string>({ ...place, path: ['-'] }, () => absent))
@@ -168,15 +170,17 @@ function kubeadmComponent(
     component,
     form: 'configuration',
     at: object.at,
+    called: ({ flag }) => flag,
     setting: ({ flag }) => quoted(openField(fieldOf({ ...place, ...entryOf(flag) }, textOrList))),
   };
 }
 
-/** What is a list stays one. */
+/** What is a list stays one, and several values make one where nothing is written yet. */
 function asList(field: Field<string>, node: YamlNode | undefined): Field<string> {
-  if (!isSequence(node)) return field;
+  if (node !== undefined && !isSequence(node)) return field;
   const { value, at, declaredBy } = field;
-  const set = (text: string) => field.set(`[${text.split(',').join(', ')}]`);
+  const isList = (text: string) => isSequence(node) || text.includes(',');
+  const set = (text: string) => field.set(isList(text) ? `[${text.split(',').join(', ')}]` : text);
   return { value, at, declaredBy, set, remove: () => field.remove() };
 }
 

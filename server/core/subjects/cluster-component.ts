@@ -26,6 +26,8 @@ export interface ClusterComponentSubject {
   readonly form: 'flags' | 'configuration';
   /** The program's name in the command, else the object's. */
   readonly at: Span;
+  /** The setting as it is called here: the flag, or the field of the configuration file. */
+  called(name: SettingName): string;
   /** The setting as text, lists joined by commas. A flag without a value is `true`. */
   setting(name: SettingName): Field<string>;
 }
