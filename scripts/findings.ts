@@ -1,11 +1,10 @@
 // `npm run findings -- FOLDER --rule NAME [--rule NAME/DEGREE] [--sample N] [--seed S]`: findings with three lines around
 // each, for reading. A sample is spread over the folder's repositories and the same for the same seed.
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { maskedText, secretSpans } from '../server/core/reports/mask-secrets.ts';
 import { LineIndex } from '../server/core/text/line-index.ts';
 import { finish } from '../test/kit/referee.ts';
-import { filesBelow, neighboursOf } from './corpus-files.ts';
+import { readCorpus } from './corpus-files.ts';
 import { everything } from './everything.ts';
 import { scriptArguments } from './script-arguments.ts';
 
@@ -19,16 +18,18 @@ const usage = 'npm run findings -- FOLDER --rule NAME [--sample N] [--seed S]';
 const input = scriptArguments(usage);
 const wanted = new Set(input.values('rule'));
 const { service, policy, today } = everything();
-const found = filesBelow(input.folder).flatMap(findingsOf);
+const corpus = readCorpus(input.folder, service);
+const found = corpus.files.flatMap(findingsOf);
 const shown = sample(found, input.number('sample', Number.POSITIVE_INFINITY), input.number('seed', 1));
 for (const { text } of shown) console.log(text);
 console.log(`${shown.length} of ${found.length} findings`);
 
 function findingsOf(file: string): readonly Shown[] {
   const absolute = path.join(input.folder, file);
-  const text = readFileSync(absolute, 'utf8');
-  const source = { uri: file, path: file, text, neighbours: neighboursOf(absolute) };
-  const analysis = finish(service.analyse(source, { policy, today }));
+  const source = corpus.sourceOf(file);
+  const surroundings = corpus.surroundingsOf(file);
+  const { text } = source;
+  const analysis = finish(service.analyse(source, { policy, today, surroundings }));
   const mine = analysis.findings.filter(
     ({ rule, degree }) => wanted.size === 0 || wanted.has(rule) || wanted.has(`${rule}/${degree}`),
   );

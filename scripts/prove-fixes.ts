@@ -1,13 +1,11 @@
 // `npm run prove-fixes -- FOLDER [--rule NAME,..] [--list N]`: applies every fix of every finding in a folder of real
 // files and checks its promises. With `--rule`, only fixes of these rules are tried; what they bring is judged by all rules.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Neighbours } from '../server/core/documents/source-file.ts';
 import type { FileFix, Finding } from '../server/core/engine/finding.ts';
 import type { FileAnalysis } from '../server/core/service.ts';
 import { applyEdits, overlaps } from '../server/core/text/edits.ts';
 import { finish, fixProblems } from '../test/kit/referee.ts';
-import { filesBelow, neighboursOf } from './corpus-files.ts';
+import { readCorpus } from './corpus-files.ts';
 import { everything } from './everything.ts';
 import { scriptArguments } from './script-arguments.ts';
 
@@ -23,8 +21,9 @@ const wanted = new Set(input.values('rule'));
 const { service, policy, today } = everything();
 const rows = new Map<string, Row>();
 const broken: string[] = [];
+const corpus = readCorpus(input.folder, service);
 let files = 0;
-for (const file of filesBelow(input.folder)) proveFile(file);
+for (const file of corpus.files) proveFile(file);
 for (const line of broken.slice(0, input.number('list', 60))) console.log(line);
 console.log(`\n${files} files`);
 console.table(Object.fromEntries([...rows].sort(([a], [b]) => (a < b ? -1 : 1))));
@@ -33,17 +32,16 @@ console.log(`${total - broken.length} fixes keep their promises, ${broken.length
 process.exit(broken.length > 0 ? 1 : 0);
 
 function proveFile(file: string): void {
-  const absolute = path.join(input.folder, file);
-  const source = { uri: file, path: file, neighbours: neighboursOf(absolute) };
-  const text = readFileSync(absolute, 'utf8');
-  const before = finish(service.analyse({ ...source, text }, { policy, today }));
+  const source = corpus.sourceOf(file);
+  const surroundings = corpus.surroundingsOf(file);
+  const before = finish(service.analyse(source, { policy, today, surroundings }));
   if (before.kind === undefined) return;
   files++;
   // What the fix leaves alone is not analysed again; that this gives the same as a fresh start has a test of its own.
   const analyse: Analyse = (content, appends) => {
     const neighbours = withLines(source.neighbours, appends);
     const changed = { ...source, neighbours, text: content };
-    return finish(service.analyse(changed, { policy, today, previous: before }));
+    return finish(service.analyse(changed, { policy, today, surroundings, previous: before }));
   };
   for (const finding of before.findings) {
     if (wanted.size > 0 && !wanted.has(finding.rule)) continue;
@@ -61,6 +59,8 @@ function proveFile(file: string): void {
       broken.push(`${file}: ${fix.title}: ${problems.join('; ')}`);
     }
   }
+  // For the others the file is as it was.
+  if (before.summary) surroundings.set(before.summary);
 }
 
 type Analyse = (content: string, appends: FileFix['appends']) => FileAnalysis;

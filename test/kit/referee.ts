@@ -71,13 +71,13 @@ function workspaceFile({ path, text }: CaseFile, around: readonly CaseFile[]): S
 }
 
 /** What a host knows that has read all files of a workspace. */
-export function indexOf(service: Service, files: readonly SourceFile[]): WorkspaceIndex {
+export function indexOf(service: Service, files: readonly SourceFile[], folder = projectUri): WorkspaceIndex {
   const index = new WorkspaceIndex();
   for (const file of files) {
     const { summary } = service.summarise(file);
     if (summary) index.set(summary);
   }
-  index.folderIsComplete(projectUri);
+  index.folderIsComplete(folder);
   return index;
 }
 
