@@ -32,6 +32,36 @@ function dangling(client: TestClient): boolean | undefined {
   return client.last(serviceFile)?.diagnostics.some(({ code }) => code === 'unmatched-selector');
 }
 
+describe('links between the stages of a file', () => {
+  it('move with the stage that they point to', async () => {
+    const file = `${root}/Dockerfile`;
+    const text = (between: string): string =>
+      `FROM node:24.1.0 AS base\nENV NODE_TLS_REJECT_UNAUTHORIZED=0\n${between}FROM base\nUSER 10001\n`;
+    const client = await TestClient.start({ service, capabilities: pushEditor });
+    const line = (): number | undefined => {
+      const found = client.last(file)?.diagnostics.find(({ code }) => code === 'disabled-verification');
+      return found?.relatedInformation?.[0]?.location.range.start.line;
+    };
+    await client.open(file, text(''));
+    await eventually(() => line() === 2, 'the later stage is shown');
+    await client.replaceAll(file, text('RUN npm ci\n# more\n'), 2);
+    await eventually(() => line() === 4, 'the edit is followed');
+  });
+
+  it('make another answer when only a stage without findings moves', async () => {
+    const file = `${root}/Dockerfile`;
+    const text = (lines: string): string =>
+      `FROM node:24.1.0 AS base\nENV NODE_TLS_REJECT_UNAUTHORIZED=0\nFROM scratch AS empty\n${lines}FROM base\nUSER 10001\n`;
+    const client = await TestClient.start({ service });
+    await client.open(file, text(''));
+    const first = await client.pull(file);
+    await client.replaceAll(file, text('LABEL a=b\n'), 2);
+    const second = await client.pull(file, first.resultId);
+    const found = second.items?.find(({ code }) => code === 'disabled-verification');
+    assert.equal(found?.relatedInformation?.[0]?.location.range.start.line, 4);
+  });
+});
+
 describe('links between files', () => {
   it('read closed files, and point to them', async () => {
     const files = { [podFile]: pod('shop'), [serviceFile]: serviceText };

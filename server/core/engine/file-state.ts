@@ -296,10 +296,11 @@ function hashOf(pieces: readonly Piece[]): string {
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   };
   let count = 0;
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     if (piece.findings.length > 0) add(`${piece.startLine}\n`);
-    for (const { rule, degree, severity, range, message, accepted } of piece.findings) {
+    for (const { rule, degree, severity, range, message, accepted, related } of piece.findings) {
       count++;
+      for (const { chunk } of related) if (chunk) add(`>${pieces[index + chunk]?.startLine}\n`);
       add(`${rule}/${degree}/${severity}/${range.start.line}:${range.start.character}`);
       add(`-${range.end.line}:${range.end.character} ${message}${accepted ? ' accepted' : ''}\n`);
     }
