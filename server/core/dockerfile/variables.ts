@@ -9,9 +9,10 @@ const deepest = 30;
 
 /**
  * A word as docker passes it on: variables replaced, quotes and escapes taken off. Unknown when a variable is, when
- * one without a value is used as it stands, and for substitutions that are broken or rarely used.
+ * one without a value is used as it stands, for substitutions that are broken or rarely used, and for template actions.
  */
 export function expandWord(word: string, lookup: Lookup, escape: string): Value<string> {
+  if (word.includes('{{')) return unknown;
   if (!/[$"'\\`]/.test(word)) return known(word);
   const expander = new Expander(word, lookup, escape);
   const value = expander.until('', 0);

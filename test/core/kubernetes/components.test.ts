@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { knownValue } from '../../../server/core/known.ts';
-import { emitComponentContainer } from '../../../server/core/kubernetes/emit-components.ts';
+import {
+  emitComponentConfiguration,
+  emitComponentContainer,
+} from '../../../server/core/kubernetes/emit-components.ts';
+import { objectSubject } from '../../../server/core/kubernetes/object-subject.ts';
+import { objectsOf } from '../../../server/core/kubernetes/objects.ts';
 import type { ClusterComponentSubject } from '../../../server/core/subjects/cluster-component.ts';
 import type { Field } from '../../../server/core/subjects/field.ts';
 import { applyEdits } from '../../../server/core/text/edits.ts';
@@ -73,5 +78,21 @@ describe('components of a cluster', () => {
   it('get a new flag where the others are', () => {
     const text = 'command:\n- kubelet\nargs:\n- --a=1\nname: kubelet\n';
     assert.equal(set(text, 'b', '2'), 'command:\n- kubelet\nargs:\n- --a=1\n- --b=2\nname: kubelet\n');
+  });
+
+  it('keep the form of their configuration file: a name of its own, and a list for several values', () => {
+    const text = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
+    const { document } = readDocument(text);
+    const [object] = objectsOf(document);
+    assert.ok(object);
+    const found: ClusterComponentSubject[] = [];
+    emitComponentConfiguration(document, object, objectSubject(document, object), subject => {
+      if (subject.kind === 'clusterComponent') found.push(subject as ClusterComponentSubject);
+    });
+    const name = { flag: 'tls-cipher-suites', field: ['tlsCipherSuites'] };
+    assert.equal(found[0]?.called(name), 'tlsCipherSuites');
+    const edits = found[0]?.setting(name).set('A,B');
+    assert.ok(edits);
+    assert.equal(applyEdits(text, edits), `${text}tlsCipherSuites: [A, B]\n`);
   });
 });
