@@ -59,6 +59,8 @@ metadata:
     annotations: listOption(['email'], 'Annotations that every object has.'),
   },
   *check(object, { labels, annotations }) {
+    // A kustomization is no object of a cluster.
+    if (object.group === 'kustomize.config.k8s.io') return;
     for (const [kind, names] of [
       ['label', labels],
       ['annotation', annotations],

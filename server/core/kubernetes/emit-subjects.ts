@@ -12,7 +12,8 @@ import { emitContainerParts, emitImage } from './emit-container-parts.ts';
 import { emitCredentials } from './emit-credentials.ts';
 import { emitLinks } from './emit-links.ts';
 import { emitNestedConfiguration } from './emit-nested-configuration.ts';
-import type { Manifest, ManifestContext } from './manifest.ts';
+import { inlinePatches } from './kustomize/inline-patches.ts';
+import type { Manifest, ManifestContext, ManifestObject } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
 import { containersOf, type PlacedContainer, type PodSpec } from './pod-specs.ts';
@@ -22,25 +23,38 @@ import { enforcedLevel, osOf, podSubject } from './pod-subject.ts';
 export function emitSubjects(manifest: Manifest, context: ManifestContext, emit: Emit): void {
   const { document, objects } = manifest;
   emitSourceText(document.text, emit);
-  for (const [ordinal, { object, podSpecs }] of objects.entries()) {
-    emitObject(object, document, emit);
-    for (const [at, written] of podSpecs.entries()) {
-      const spec = withExtent(written, object, context);
-      const placed = containersOf(spec);
-      const around = { document, object, spec, context, isServed: isServed(context, ordinal, at) };
-      const containers = placed.map(container => subjectOf({ ...around, container }));
-      emit(podSubject({ document, object, spec, containers, context, isOnly: podSpecs.length === 1 }));
-      emitImageVolumes(document, spec, emit);
-      for (const [index, { node }] of placed.entries()) {
-        const container = containers[index];
-        if (container) emit(container);
-        emitContainerParts(document, node, emit);
-        emitComponentContainer(document, node, emit);
-      }
-    }
+  for (const [ordinal, one] of objects.entries()) {
+    emitObject(one.object, document, emit);
+    emitPods(document, one, ordinal, context, emit);
   }
   emitLinks(manifest, context.links, emit);
   emitCredentials(manifest, emit);
+  for (const patch of inlinePatches(manifest))
+    for (const one of patch.objects)
+      emitPods(patch.document, one, 0, { ...context, links: [], isWhole: false }, emit);
+}
+
+function emitPods(
+  document: YamlDocument,
+  { object, podSpecs }: ManifestObject,
+  ordinal: number,
+  context: ManifestContext,
+  emit: Emit,
+): void {
+  for (const [at, written] of podSpecs.entries()) {
+    const spec = withExtent(written, object, context);
+    const placed = containersOf(spec);
+    const around = { document, object, spec, context, isServed: isServed(context, ordinal, at) };
+    const containers = placed.map(container => subjectOf({ ...around, container }));
+    emit(podSubject({ document, object, spec, containers, context, isOnly: podSpecs.length === 1 }));
+    emitImageVolumes(document, spec, emit);
+    for (const [index, { node }] of placed.entries()) {
+      const container = containers[index];
+      if (container) emit(container);
+      emitContainerParts(document, node, emit);
+      emitComponentContainer(document, node, emit);
+    }
+  }
 }
 
 /**
