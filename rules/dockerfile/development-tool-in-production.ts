@@ -62,7 +62,7 @@ export const developmentToolInProduction = defineRule({
         !tool ||
         allow.includes(nameOf(one)) ||
         (isPurpose && tool !== 'remote-access') ||
-        (tool === 'compiler' && !buildsSomething(subject)) ||
+        (tool === 'compiler' && (!buildsSomething(subject) || isHandedOn(one, subject))) ||
         isRemoved(one, subject)
       )
         continue;
@@ -103,6 +103,15 @@ function isMadeForPeople({ startedPrograms, packages }: PackageCommandSubject): 
     developmentTool(program) !== undefined ||
     packages.some(one => nameOf(one) === program);
   return startedPrograms.length === 0 || startedPrograms.some(isFor);
+}
+
+/**
+ * A list that does not come from the script itself is one that the image keeps in a variable, for those who build on it:
+ * `ENV PHPIZE_DEPS`.
+ */
+function isHandedOn({ at }: PackageRequest, { packages, script }: PackageCommandSubject): boolean {
+  const isList = packages.filter(one => one.at.start === at.start).length > 1;
+  return isList && script.commands.every(({ assignments }) => assignments.length === 0);
 }
 
 /** A compiler that nothing in the build uses is there for what runs: a build server, a tool that compiles modules. */
