@@ -64,13 +64,11 @@ spec:
   },
   message: ({ level, missing }) =>
     `This pod meets the ${level} level of the Pod Security Standards. Settings alone keep it from restricted: ${missing.join(', ')}.`,
+  fixesNeedReview: true,
   fix: pod => ({
     title: 'Make the pod meet the restricted profile',
     safety: 'needs-review',
     kind: 'refactor',
-    // Worked out only for a person who may choose it.
-    get edits() {
-      return pod.change(restrictingChanges(pod) ?? []) ?? [];
-    },
+    edits: pod.change(restrictingChanges(pod) ?? []) ?? [],
   }),
 });

@@ -51,7 +51,7 @@ spec:
     const liveness = handlers.find(({ kind }) => kind === 'livenessProbe');
     const readiness = handlers.find(({ kind }) => kind === 'readinessProbe');
     if (liveness === undefined || readiness === undefined) return;
-    if (liveness.fingerprint !== readiness.fingerprint) return;
+    if (liveness.fingerprint() !== readiness.fingerprint()) return;
     yield { at: liveness.at, facts: { name }, related: [{ at: readiness.at, message: 'The same as here' }] };
   },
   message: ({ name }) =>

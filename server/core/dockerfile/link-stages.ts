@@ -87,14 +87,23 @@ export function linkStages(
       buildContext: files,
     };
     if (from) ends.push(once(() => endOf(model, data)));
-    const key = once(() => `${contextKey(model, data)}${filesKey()}`);
-    return {
-      get key() {
-        return key();
-      },
-      data,
-    };
+    return new LazyContext(data, () => `${contextKey(model, data)}${filesKey()}`);
   });
+}
+
+/** Works its key out when somebody compares it. */
+class LazyContext implements ChunkContext<StageContext> {
+  readonly data: StageContext;
+  private readonly makeKey: () => string;
+
+  constructor(data: StageContext, makeKey: () => string) {
+    this.data = data;
+    this.makeKey = once(makeKey);
+  }
+
+  get key() {
+    return this.makeKey();
+  }
 }
 
 /** The stage that each `FROM` names, stage by stage. A later stage of the same name takes the place of an earlier one. */

@@ -159,25 +159,11 @@ export class StageWalker {
     const environment = inheritable(this.environment);
     const args = inheritable(this.args);
     const own = this.installing.slice();
-    const installs = once(() =>
-      joinedLists<InheritedInstall>(base.installs, this.installsOf(own).map(withoutPlace)),
+    return new LazyState(
+      { base: base.base, os: base.os, user, workingDirectory, shell, environment, args },
+      () => joinedLists<InheritedInstall>(base.installs, this.installsOf(own).map(withoutPlace)),
+      () => joinedLists(base.createdUsers, this.usersOf(own)),
     );
-    const users = once(() => joinedLists(base.createdUsers, this.usersOf(own)));
-    return {
-      base: base.base,
-      os: base.os,
-      user,
-      workingDirectory,
-      shell,
-      environment,
-      args,
-      get installs() {
-        return installs();
-      },
-      get createdUsers() {
-        return users();
-      },
-    };
   }
 
   /** What the stage's own `RUN`s install, up to here. */
@@ -239,6 +225,43 @@ export class StageWalker {
     if (!this.hasPosixShell && !instruction.json) return;
     if (!mayInstall.test(this.chunk.text.slice(instruction.at.start, instruction.at.end))) return;
     this.installing.push({ instruction, position: this.passed - 1, shell: this.shell });
+  }
+}
+
+/** A class and no literal with getters: every such literal would leave a hidden class behind that keeps the whole chunk alive. */
+class LazyState implements StageState {
+  readonly base: StageState['base'];
+  readonly os: StageState['os'];
+  readonly user: StageState['user'];
+  readonly workingDirectory: StageState['workingDirectory'];
+  readonly shell: StageState['shell'];
+  readonly environment: Variables;
+  readonly args: Variables;
+  private readonly installed: () => readonly InheritedInstall[];
+  private readonly created: () => readonly CreatedUser[];
+
+  constructor(
+    known: Omit<StageState, 'installs' | 'createdUsers'>,
+    installs: () => readonly InheritedInstall[],
+    createdUsers: () => readonly CreatedUser[],
+  ) {
+    this.base = known.base;
+    this.os = known.os;
+    this.user = known.user;
+    this.workingDirectory = known.workingDirectory;
+    this.shell = known.shell;
+    this.environment = known.environment;
+    this.args = known.args;
+    this.installed = once(installs);
+    this.created = once(createdUsers);
+  }
+
+  get installs() {
+    return this.installed();
+  }
+
+  get createdUsers() {
+    return this.created();
   }
 }
 

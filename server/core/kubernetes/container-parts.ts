@@ -109,9 +109,7 @@ export function handlersOf(container: ContainerMap): readonly ContainerHandler[]
       at,
       host: fieldIn(container, handler, [action ?? 'httpGet', 'host'], textOf),
       port: fieldIn(container, handler, [action ?? 'httpGet', 'port'], textOf),
-      get fingerprint() {
-        return JSON.stringify(plainOf(handler));
-      },
+      fingerprint: () => JSON.stringify(plainOf(handler)),
     };
   });
 }

@@ -57,10 +57,13 @@ function asRuleHit<Kind extends SubjectKind, Facts, Fields extends OptionFields,
     related: hit.related ?? [],
     message: () => spec.message(hit.facts),
     fixes: only =>
-      asList(spec.fix?.(subject, hit, options)).filter(
-        fix =>
-          (only === undefined || fix.safety === only) && (fix.edits.length > 0 || fix.appends !== undefined),
-      ),
+      only === 'safe' && spec.fixesNeedReview
+        ? []
+        : asList(spec.fix?.(subject, hit, options)).filter(
+            fix =>
+              (only === undefined || fix.safety === only) &&
+              (fix.edits.length > 0 || fix.appends !== undefined),
+          ),
   };
 }
 

@@ -125,6 +125,8 @@ export interface RuleSpec<
   check(subject: Subjects[Kind], options: ValuesOf<Fields>): Iterable<Hit<Facts>>;
   /** Stands alone in a list of problems: what, why, what to do. */
   message(facts: Facts): string;
+  /** None of its fixes is safe, so that a search for safe ones need not make them. For fixes that cost much. */
+  readonly fixesNeedReview?: true;
   /** Best first. Called only when somebody asks for the fixes of this finding. */
   fix?(subject: Subjects[Kind], hit: Hit<Facts>, options: ValuesOf<Fields>): Fix | readonly Fix[] | undefined;
 }
@@ -148,6 +150,6 @@ export interface RuleHit {
   readonly degree: string | undefined;
   readonly related: readonly RelatedPlace[];
   message(): string;
-  /** Those of one safety only, where it is named: edits of the others are then never worked out. */
+  /** Those of one safety only, where it is named. */
   fixes(only?: FixSafety): readonly Fix[];
 }

@@ -92,7 +92,7 @@ export interface ContainerHandler {
   readonly host: Field<string>;
   readonly port: Field<string>;
   /** What it does and when, in a form that two handlers share only when they do the same. */
-  readonly fingerprint: string;
+  fingerprint(): string;
 }
 
 /** An item of `volumeMounts`. */

@@ -4,27 +4,27 @@ import type { Snapshot } from '../session.ts';
 import { diagnosticsOf } from '../to-protocol.ts';
 import type { PolicyProblems } from './policy-problems.ts';
 
-/** What the editor shows of one file, and an id that is equal for equal content; both worked out when asked for. */
-export interface FileReport {
-  readonly resultId: string;
-  readonly diagnostics: Diagnostic[];
-}
+/** What the editor shows of one file: findings, and mistakes in it if it is a policy file. Worked out when asked for. */
+export class FileReport {
+  readonly #snapshot: Snapshot;
+  readonly #context: ServerContext;
+  readonly #mistakes: readonly Diagnostic[];
 
-/** Findings of an open document together with mistakes in it, if it is a policy file. */
-export function reportOf(snapshot: Snapshot, context: ServerContext, problems: PolicyProblems): FileReport {
-  const { analysis, uri } = snapshot;
-  const { rulebook } = context.service;
-  const mistakes = problems.of(uri);
-  return {
-    get resultId() {
-      return mistakes.length === 0 ? analysis.resultId : `${analysis.resultId} ${JSON.stringify(mistakes)}`;
-    },
-    get diagnostics() {
-      const findings = diagnosticsOf(analysis, uri, {
-        rulebook,
-        abilities: context.abilities,
-      });
-      return [...findings, ...mistakes];
-    },
-  };
+  constructor(snapshot: Snapshot, context: ServerContext, problems: PolicyProblems) {
+    this.#snapshot = snapshot;
+    this.#context = context;
+    this.#mistakes = problems.of(snapshot.uri);
+  }
+
+  /** Equal for equal content. */
+  get resultId(): string {
+    const { resultId } = this.#snapshot.analysis;
+    return this.#mistakes.length === 0 ? resultId : `${resultId} ${JSON.stringify(this.#mistakes)}`;
+  }
+
+  get diagnostics(): Diagnostic[] {
+    const { analysis, uri } = this.#snapshot;
+    const { abilities, service } = this.#context;
+    return [...diagnosticsOf(analysis, uri, { rulebook: service.rulebook, abilities }), ...this.#mistakes];
+  }
 }

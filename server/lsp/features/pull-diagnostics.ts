@@ -8,7 +8,7 @@ import {
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { turn } from '../turns.ts';
-import { reportOf } from './file-report.ts';
+import { FileReport } from './file-report.ts';
 import type { PolicyProblems } from './policy-problems.ts';
 
 /** Answers clients that ask for findings, and tells them to ask again when an answer is no longer true. */
@@ -37,7 +37,7 @@ export class PullDiagnostics {
       });
     if (current.state !== 'current') return { kind: 'full', items: [] };
     const { uri, version } = current.snapshot;
-    const { resultId, diagnostics } = reportOf(current.snapshot, this.#context, this.#problems);
+    const { resultId, diagnostics } = new FileReport(current.snapshot, this.#context, this.#problems);
     this.#answered.set(uri, { version, resultId });
     if (resultId === previousResultId) return { kind: 'unchanged', resultId };
     return { kind: 'full', resultId, items: diagnostics };
@@ -47,7 +47,7 @@ export class PullDiagnostics {
   show(snapshot: Snapshot): void {
     const answered = this.#answered.get(snapshot.uri);
     if (answered?.version !== snapshot.version) return;
-    const { resultId } = reportOf(snapshot, this.#context, this.#problems);
+    const { resultId } = new FileReport(snapshot, this.#context, this.#problems);
     if (answered.resultId !== resultId) void this.#refresh();
   }
 

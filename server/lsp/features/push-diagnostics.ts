@@ -1,6 +1,6 @@
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
-import { type FileReport, reportOf } from './file-report.ts';
+import { FileReport } from './file-report.ts';
 import type { PolicyProblems } from './policy-problems.ts';
 
 /** Sends findings on its own, for clients that do not ask for them. */
@@ -19,7 +19,7 @@ export class PushDiagnostics {
   show(snapshot: Snapshot): void {
     const { uri, version } = snapshot;
     if (this.#context.documents.get(uri)?.text.version !== version) return;
-    const report = reportOf(snapshot, this.#context, this.#problems);
+    const report = new FileReport(snapshot, this.#context, this.#problems);
     const shown = this.#shown.get(uri);
     if (shown?.version === version && shown.report.resultId === report.resultId) return;
     this.#shown.set(uri, { version, report });
