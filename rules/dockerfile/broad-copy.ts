@@ -53,7 +53,7 @@ export const broadCopy = defineRule({
       ? 'This takes everything in the folder into the image that ships, and no .dockerignore keeps anything out. Name the files that are needed, or write one.'
       : 'This takes everything in the folder into the image that ships. Name the files and folders that the program needs.';
   },
-  fix: (copy, { facts }) => ignoreFix(copy.buildContext, facts.names),
+  fix: (copy, { facts }) => ignoreFix(copy.buildContext(), facts.names),
 });
 
 interface Facts {
@@ -63,12 +63,13 @@ interface Facts {
 }
 
 /** undefined: a list keeps out what is private. */
-function hitOf({ buildContext, flags }: CopySubject, { at }: CopySource): Hit<Facts> | undefined {
-  if (buildContext === undefined)
+function hitOf(copy: CopySubject, { at }: CopySource): Hit<Facts> | undefined {
+  const context = copy.buildContext();
+  if (context === undefined)
     return { at, degree: 'unknown-content', facts: { degree: 'unknown-content', names: [] } };
-  const { ignoreFile, privateNames } = buildContext;
+  const { ignoreFile, privateNames } = context;
   if (ignoreFile?.excludes('.')) return undefined;
-  const excluded = knownValue(flags.get('exclude')?.value ?? absent);
+  const excluded = knownValue(copy.flags.get('exclude')?.value ?? absent);
   const names = privateNames.filter(name => name !== excluded && ignoreFile?.excludes(name) !== true);
   if (names.length === 0 && ignoreFile !== undefined) return undefined;
   const degree = names.length > 0 ? 'private-files' : 'unfiltered';

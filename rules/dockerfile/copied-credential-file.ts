@@ -85,18 +85,16 @@ function* copyHits(copy: CopySubject): Generator<Hit<Facts>> {
 /** `ENV GOOGLE_APPLICATION_CREDENTIALS=/app/key.json` behind `COPY . /app`. */
 function* variableHits(stage: StageSubject): Generator<Hit<Facts>> {
   if (!stage.isProduction) return;
-  const targets = stage.instructions.flatMap(({ keyword, args, flags }) => {
-    const isCopy = (keyword === 'COPY' || keyword === 'ADD') && !flags.some(({ name }) => name === 'from');
-    return isCopy && args.length > 1 ? [args.at(-1)?.text ?? ''] : [];
-  });
-  if (targets.length === 0) return;
+  const copies = stage.instructions.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
+  const fromContext = copies.filter(
+    ({ args, flags }) => args.length > 1 && !flags.some(({ name }) => name === 'from'),
+  );
+  if (fromContext.length === 0) return;
   const directory = knownValue(stage.workingDirectory) ?? '/';
   for (const { name, path, at } of stage.instructions.flatMap(pathsIn))
-    if (targets.some(target => fills(target, path, directory)))
+    if (fromContext.some(({ args }) => fills(args.at(-1)?.text ?? '', path, directory)))
       yield { at, degree: 'named-by-variable', facts: variableFacts(name, path) };
-  for (const { args } of stage.instructions.filter(
-    ({ keyword }) => keyword === 'COPY' || keyword === 'ADD',
-  )) {
+  for (const { args } of copies) {
     const target = args.at(-1);
     const name = /^\$\{?([A-Z_]+)\}?$/.exec(target?.text ?? '')?.[1];
     if (target && name !== undefined && credentialPathVariables.has(name))

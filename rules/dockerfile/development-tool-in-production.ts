@@ -54,14 +54,13 @@ export const developmentToolInProduction = defineRule({
   },
   *check(subject, { allow }) {
     if (subject.action !== 'install' || !subject.isShipped || subject.place !== 'run') return;
-    const isPurpose = isMadeForPeople(subject);
     const found = new Map<DevelopmentTool, PackageRequest[]>();
     for (const one of subject.packages) {
       const tool = toolIn(one);
       if (
         !tool ||
         allow.includes(nameOf(one)) ||
-        (isPurpose && tool !== 'remote-access') ||
+        (tool !== 'remote-access' && isMadeForPeople(subject)) ||
         (tool === 'compiler' && (!buildsSomething(subject) || isHandedOn(one, subject))) ||
         isRemoved(one, subject)
       )

@@ -22,10 +22,10 @@ export const ignoredCopySource = defineRule({
     ],
   },
   inspects: 'copy',
-  *check({ buildContext, sources }) {
-    const list = buildContext?.ignoreFile;
+  *check(copy) {
+    const list = copy.ignoreFile();
     if (list === undefined) return;
-    for (const { value, at } of sources) {
+    for (const { value, at } of copy.sources) {
       const path = knownValue(value);
       // A pattern takes what there is, and a URL is no file of the context.
       if (path === undefined || /[*?[]|^[a-z][a-z0-9+.-]*:|^git@/i.test(path)) continue;

@@ -48,8 +48,9 @@ export const secretKeptInLayer = defineRule({
   },
   inspects: 'stage',
   *check(stage) {
+    if (!stage.instructions.some(({ keyword, at }) => keyword === 'RUN' && mayKeepSecret(stage.textOf(at))))
+      return;
     const layers = layersOf(stage);
-    if (!layers.some(mayKeepSecret)) return;
     const removals = layers.map(({ script }) => removalsOf(script));
     for (const [index, layer] of layers.entries())
       for (const { at, degree, secret, file } of secretsOf(layer, removals[index] ?? [])) {
@@ -90,12 +91,15 @@ function layersOf(stage: StageSubject): readonly Layer[] {
 type Kept = Omit<Facts, 'isRemovedLater'> & { readonly at: Span };
 
 /** A cheap look before the commands are gone through. */
-function mayKeepSecret({ text }: Layer): boolean {
-  return /pass|pwd|secret|token|key|auth|cred/i.test(text) && /[$]|\/run\/secrets|type=secret/.test(text);
+function mayKeepSecret(text: string): boolean {
+  return (
+    (text.includes('$') || /\/run\/secrets|type=secret/.test(text)) &&
+    /pass|pwd|secret|token|key|auth|cred/i.test(text)
+  );
 }
 
 function* secretsOf(layer: Layer, removals: readonly Removal[]): Generator<Kept> {
-  if (!mayKeepSecret(layer)) return;
+  if (!mayKeepSecret(layer.text)) return;
   const { instruction, script } = layer;
   const passing = mountTargets(instruction, new Set(['cache', 'tmpfs', 'secret', 'bind']));
   const mounted = [...mountTargets(instruction, new Set(['secret'])), '/run/secrets'];

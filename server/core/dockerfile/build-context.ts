@@ -60,6 +60,11 @@ export function buildContext(
   };
 }
 
+/** The list of what stays out of the build, where the host could look for one. */
+export function buildIgnoreFile(path: string, neighbours: Neighbours): IgnoreFile | undefined {
+  return neighbours.has('.dockerignore') === undefined ? undefined : ignoreFileOf(path, neighbours);
+}
+
 /** Equal for contexts of which rules say the same. */
 export function buildContextKey(context: BuildContext | undefined): string {
   return context === undefined

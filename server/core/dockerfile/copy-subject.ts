@@ -1,21 +1,22 @@
 import { unknown, type Value } from '../known.ts';
-import type { BuildContext } from '../subjects/build-context.ts';
 import type { CopySource, CopySubject } from '../subjects/copy.ts';
 import type { InstructionSubject } from '../subjects/instruction.ts';
 import type { Span } from '../text/span.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { addFlag, replaceKeyword } from './instruction-edits.ts';
+import type { BuildFiles } from './link-stages.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 
 /** `ADD` or `COPY`, with what variables hold where it stands. */
 export function copySubject(
   instruction: ReadInstruction,
-  { chunk, buildContext, isShipped, asInstruction }: CopyPlace,
+  { chunk, files, isShipped, asInstruction }: CopyPlace,
 ): CopySubject {
   const expand = (text: string) => asInstruction.expand(text);
   const words = instruction.args.filter(
     word => !instruction.heredocs.some(heredoc => heredoc.at.start === word.at.start),
   );
+  const isFromContext = !instruction.flags.some(({ name }) => name === 'from');
   const isDestinationMissing = instruction.args.length < 2;
   const paths: CopySource[] = words.map(word => pathOf(word, expand));
   return {
@@ -27,7 +28,8 @@ export function copySubject(
     sources: isDestinationMissing ? paths : paths.slice(0, -1),
     destination: isDestinationMissing ? undefined : paths.at(-1),
     isShipped,
-    buildContext: instruction.flags.some(({ name }) => name === 'from') ? undefined : buildContext,
+    buildContext: () => (isFromContext ? files.buildContext() : undefined),
+    ignoreFile: () => (isFromContext ? files.ignoreFile() : undefined),
     asInstruction,
     addFlag: text => addFlag(instruction, text),
     withKeyword: keyword => replaceKeyword(chunk, instruction, keyword),
@@ -45,7 +47,7 @@ function pathOf(
 /** Where the instruction stands. */
 interface CopyPlace {
   readonly chunk: DockerfileChunk;
-  readonly buildContext: BuildContext | undefined;
+  readonly files: BuildFiles;
   readonly isShipped: boolean;
   readonly asInstruction: InstructionSubject;
 }

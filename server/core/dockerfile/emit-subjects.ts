@@ -94,8 +94,8 @@ function emitInstruction(place: Place, emit: Emit): void {
   const isProductionStage = context.isProduction;
   const { keyword } = instruction;
   if (keyword === 'COPY' || keyword === 'ADD') {
-    const { buildContext, isShipped } = context;
-    emit(copySubject(instruction, { chunk, buildContext, isShipped, asInstruction: subject }));
+    const { files, isShipped } = context;
+    emit(copySubject(instruction, { chunk, files, isShipped, asInstruction: subject }));
   }
   if (keyword === 'COPY' || keyword === 'RUN')
     for (const image of sourceImages(instruction, context)) emit(image);

@@ -3,12 +3,13 @@ import type { FileStage } from '../subjects/file-stage.ts';
 import { digest } from '../text/digest.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import type { Flag } from './instruction.ts';
+import { once } from './once.ts';
 
 /** All stages of a file, with who uses whom. */
 export interface FileStages {
   readonly list: readonly FileStage[];
   /** Equal for equal stages; short, since every chunk's key holds it. */
-  readonly key: string;
+  key(): string;
   /** The stage that `COPY --from` or a mount means by a name or a number; a later stage of the same name wins. */
   find(name: string): FileStage | undefined;
 }
@@ -58,19 +59,14 @@ export function fileStages(
   });
   return {
     list,
-    key: digest(
-      JSON.stringify(
-        list.map(({ name, usedBy: by, isBase, hasHealthcheck: has, isEmpty }) => [
-          name,
-          by,
-          isBase,
-          has,
-          isEmpty,
-        ]),
-      ),
-    ),
+    key: once(() => digest(JSON.stringify(list.map(saidOf)))),
     find: name => list[indexOf(name) ?? -1],
   };
+}
+
+/** What rules read of another stage. */
+function saidOf({ name, usedBy, isBase, hasHealthcheck, isEmpty }: FileStage): readonly unknown[] {
+  return [name, usedBy, isBase, hasHealthcheck, isEmpty];
 }
 
 /** A stage refers to earlier ones only, so that each finds the answer of the one below it. */

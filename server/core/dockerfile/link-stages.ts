@@ -5,10 +5,11 @@ import type { BuildContext } from '../subjects/build-context.ts';
 import type { StageHeir } from '../subjects/environment-variable.ts';
 import { digest } from '../text/digest.ts';
 import { BuildArguments } from './build-arguments.ts';
-import { buildContext, buildContextKey } from './build-context.ts';
+import { buildContext, buildContextKey, buildIgnoreFile } from './build-context.ts';
 import { contextKey } from './context-key.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { type FileStages, fileStages } from './file-stages.ts';
+import type { IgnoreFile } from './ignore-file.ts';
 import { namedValues } from './named-values.ts';
 import { once } from './once.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
@@ -35,10 +36,16 @@ export interface StageContext {
   /** Global arguments by name; absent: declared without a value. */
   readonly globals: Variables;
   /** Equal for equal names of global arguments. */
-  readonly globalNames: string;
+  readonly globalNames: () => string;
   readonly given: BuildArguments;
+  readonly files: BuildFiles;
+}
+
+/** The files around, looked for when somebody asks. */
+export interface BuildFiles {
   /** undefined: it is not known where builds take their files from. */
-  readonly buildContext: BuildContext | undefined;
+  buildContext(): BuildContext | undefined;
+  ignoreFile(): IgnoreFile | undefined;
 }
 
 /** Links all chunks of a file. Names refer to earlier stages only, so that nothing can go in a circle. */
@@ -48,13 +55,16 @@ export function linkStages(
 ): readonly ChunkContext<StageContext>[] {
   const given = new BuildArguments(settings.invocations);
   const globals = globalArguments(models, given);
-  const globalNames = digest([...globals.keys()].join());
+  const globalNames = once(() => digest([...globals.keys()].join()));
   const stageCount = models.filter(model => model.from).length;
   const bases = baseStages(models, globals);
   const stages = fileStages(models, bases);
   const { place } = settings;
-  const files = place && buildContext(models, place.path, place.neighbours);
-  const filesKey = once(() => buildContextKey(files));
+  const files: BuildFiles = {
+    buildContext: once(() => place && buildContext(models, place.path, place.neighbours)),
+    ignoreFile: once(() => place && buildIgnoreFile(place.path, place.neighbours)),
+  };
+  const filesKey = once(() => buildContextKey(files.buildContext()));
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
   const isProductionStage = (at: number): boolean => {
     const name = stages.list[at]?.name?.toLowerCase() ?? '';
@@ -84,7 +94,7 @@ export function linkStages(
       globals,
       globalNames,
       given,
-      buildContext: files,
+      files,
     };
     if (from) ends.push(once(() => endOf(model, data)));
     return new LazyContext(data, () => `${contextKey(model, data)}${filesKey()}`);

@@ -17,11 +17,11 @@ export interface PlannedRule {
 export class RulePlan {
   readonly #bySubject = new Map<SubjectKind, readonly PlannedRule[]>();
   /** Those that are about some instructions or objects only, together with those about all. */
-  readonly #byTopic = new Map<string, readonly PlannedRule[]>();
+  readonly #byTopic = new Map<SubjectKind, ReadonlyMap<string, readonly PlannedRule[]>>();
 
   constructor(planned: readonly PlannedRule[]) {
     const kinds = new Set(planned.flatMap(({ rule }) => rule.inspects));
-    const topics = new Set(planned.flatMap(({ rule }) => rule.about ?? []));
+    const topics = planned.flatMap(({ rule }) => rule.about ?? []);
     for (const kind of kinds) {
       const rules = planned.filter(({ rule }) => rule.inspects.includes(kind));
       if (!hasTopics(kind)) {
@@ -32,17 +32,14 @@ export class RulePlan {
         kind,
         rules.filter(({ rule }) => rule.about === undefined),
       );
-      for (const topic of topics)
-        this.#byTopic.set(
-          `${kind} ${topic}`,
-          rules.filter(({ rule }) => rule.about?.includes(topic) ?? true),
-        );
+      const about = (topic: string) => rules.filter(({ rule }) => rule.about?.includes(topic) ?? true);
+      this.#byTopic.set(kind, new Map(topics.map(topic => [topic, about(topic)])));
     }
   }
 
   rulesFor(subject: Subjects[SubjectKind]): readonly PlannedRule[] {
     const topic = topicOf(subject);
-    const special = topic === undefined ? undefined : this.#byTopic.get(`${subject.kind} ${topic}`);
+    const special = topic === undefined ? undefined : this.#byTopic.get(subject.kind)?.get(topic);
     return special ?? this.#bySubject.get(subject.kind) ?? none;
   }
 }

@@ -1,3 +1,4 @@
+import type { IgnoreFile } from '../dockerfile/ignore-file.ts';
 import type { Value } from '../known.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { Span } from '../text/span.ts';
@@ -27,7 +28,9 @@ export interface CopySubject {
   /** Whether what it copies is part of an image that runs: the production stage, or a stage that it is built on. */
   readonly isShipped: boolean;
   /** Where the files come from; undefined with `--from`, and where it is not known. */
-  readonly buildContext: BuildContext | undefined;
+  buildContext(): BuildContext | undefined;
+  /** The list of what stays out of the build; undefined with `--from`, and where there is none. */
+  ignoreFile(): IgnoreFile | undefined;
   /** The same as an instruction: its stage, what holds before it, what follows, more edits. */
   readonly asInstruction: InstructionSubject;
   /** Adds `--name=value` after the keyword and its other flags. */

@@ -5,10 +5,10 @@
 export class KeywordScan {
   /** Words that begin alike, longer ones first, so that one which starts like another wins. */
   private readonly groups: (readonly string[])[] = [[]];
-  /** The number of the group for each pair of first characters; 0 for none. */
-  private readonly groupOf = new Uint16Array(pairs);
+  /** The number of the group for each pair of first characters; 0 for none. Small, so that it stays near the processor. */
+  private readonly groupOf = new Uint8Array(pairs);
 
-  /** @param words of two characters or more, the first two of them ASCII. */
+  /** @param words of two characters or more, the first two of them ASCII and of at most 255 kinds. */
   constructor(words: readonly string[]) {
     for (const word of words.toSorted((a, b) => b.length - a.length)) {
       const pair = word.charCodeAt(0) * 128 + word.charCodeAt(1);
