@@ -143,11 +143,8 @@ function hasNeighbours(application: Application, owner: Entry, { of, namespaces 
  */
 function isKin(application: Application, owner: Entry, selection: SelectionPart): boolean {
   const { of, selector } = selection;
-  const asked = selector.requirements.map(({ label }) => label);
-  const has = ({ pairs }: Labels): boolean => asked.some(label => Object.hasOwn(pairs, label));
-  const others: readonly { readonly labels: Labels }[] =
-    of === 'services' ? application.ofKind('Service') : application.pods;
-  return others.some(({ labels }) => has(labels)) || namesakes(application, owner, selection).length > 0;
+  const isNamed = selector.requirements.some(({ label }) => application.hasLabelNamed(of, label));
+  return isNamed || namesakes(application, owner, selection).length > 0;
 }
 
 function few(chosen: readonly { readonly entry: Entry }[]): readonly Neighbour[] {

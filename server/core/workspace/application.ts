@@ -53,6 +53,8 @@ export class Application {
   readonly #byKindAndName = new OrderedLists<Entry>('name', this.reads);
   readonly #byKind = new OrderedLists<Entry>('kind', this.reads);
   readonly #podsByLabel = new OrderedLists<PodEntry>('label', this.reads);
+  readonly #podsByLabelName = new OrderedLists<PodEntry>('label name', this.reads);
+  readonly #servicesByLabelName = new OrderedLists<Entry>('label name of a service', this.reads);
   readonly #podsByAccount = new OrderedLists<PodEntry>('account', this.reads);
   /** By kind and a label that the own selector asks for; by the kind alone where it asks for no value. */
   readonly #bySelector = new OrderedLists<Entry>('selector', this.reads);
@@ -118,6 +120,11 @@ export class Application {
   hasPodsIn(namespace: Value<string>): boolean {
     const name = nameOfNamespace(namespace);
     return name !== undefined && this.#podsIn.has(name);
+  }
+
+  /** Whether one of the pods or Services has a label of this name, whatever its value. */
+  hasLabelNamed(of: 'pods' | 'services', label: string): boolean {
+    return of === 'pods' ? this.#podsByLabelName.has(label) : this.#servicesByLabelName.has(label);
   }
 
   /** The only object that makes pods. */
@@ -232,6 +239,8 @@ export class Application {
     if (pods.length === 0 && workloadKinds.has(kind)) visit(this.#bareWorkloads, '', entry);
     for (const { role, targetKind, name: target } of entry.part.references)
       if (role === 'scale-target') visit(this.#scalers, `${targetKind}/${knownValue(target)}`, entry);
+    if (kind === 'Service')
+      for (const label of Object.keys(entry.labels.pairs)) visit(this.#servicesByLabelName, label, entry);
     if (makesOthers(entry.part)) visit(this.#makers, '', entry);
     if (pods.length > 0) visit(this.#podOwners, '', entry);
     if (pods.length > 0 && name !== undefined) visit(this.#podOwners, name, entry);
@@ -244,8 +253,10 @@ export class Application {
       if (pod.labels.isOpen) visit(this.#openPods, '', pod);
       if ((pod.part.isPartial && !this.#around.isLiteral) || entry.isPatched)
         visit(this.#unsettledPods, '', pod);
-      for (const [label, value] of Object.entries(pod.labels.pairs))
+      for (const [label, value] of Object.entries(pod.labels.pairs)) {
         visit(this.#podsByLabel, `${label}=${value}`, pod);
+        visit(this.#podsByLabelName, label, pod);
+      }
     }
   }
 }
