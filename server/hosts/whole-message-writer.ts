@@ -14,14 +14,16 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
   }
 
   write(message: Message): Promise<void> {
-    const body = JSON.stringify(message);
-    const text = `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const body = Buffer.from(JSON.stringify(message));
     return new Promise((resolve, reject) => {
-      this.#output.write(text, 'utf8', error => {
+      this.#output.cork();
+      this.#output.write(`Content-Length: ${body.length}\r\n\r\n`, 'latin1');
+      this.#output.write(body, error => {
         if (!error) return resolve();
         this.fireError(error, message, ++this.#failures);
         reject(error);
       });
+      this.#output.uncork();
     });
   }
 

@@ -62,9 +62,9 @@ export class WorkspaceIndex implements Surroundings {
     this.#files.set(summary.uri, summary);
     // Places may have moved all the same.
     if (old && isSameSummary(old, summary)) return false;
-    this.#noteChange(summary.uri, summary, old);
-    if (old === undefined || holds('kustomization', summary, old) || holds('opaque', summary, old))
-      this.#groups = undefined;
+    const kinds = changedKinds(summary, old);
+    this.#noteChange(summary.uri, kinds);
+    if (old === undefined || kinds.has('kustomization') || kinds.has('opaque')) this.#groups = undefined;
     for (const { key } of this.#groups?.ofFile.get(summary.uri) ?? [])
       if (this.#applications.get(key)?.application.takeOver(summary) === false)
         this.#applications.delete(key);
@@ -75,16 +75,16 @@ export class WorkspaceIndex implements Surroundings {
     const old = this.#files.get(uri);
     if (old === undefined) return false;
     this.#files.delete(uri);
-    this.#noteChange(uri, old);
+    this.#noteChange(uri, changedKinds(old, undefined));
     this.#answered.delete(uri);
     this.#groups = undefined;
     return true;
   }
 
-  #noteChange(uri: string, ...summaries: readonly (FileSummary | undefined)[]): void {
+  #noteChange(uri: string, kinds: ReadonlySet<SummaryPart['kind']>): void {
     this.#changes.add(uri);
-    if (holds('build', ...summaries)) this.#builds = undefined;
-    if (holds('build', ...summaries) || holds('stage', ...summaries)) this.#buildVersion++;
+    if (kinds.has('build')) this.#builds = undefined;
+    if (kinds.has('build') || kinds.has('stage')) this.#buildVersion++;
   }
 
   /** `declared` answers something else now. */
@@ -241,7 +241,9 @@ export class WorkspaceIndex implements Surroundings {
         if (list) list.push(group);
         else ofFile.set(uri, [group]);
       }
-    const kustomizations = [...this.#files.values()].filter(one => holds('kustomization', one));
+    const kustomizations = [...this.#files.values()].filter(one =>
+      changedKinds(one, undefined).has('kustomization'),
+    );
     this.#groups = { groups, ofFile, kustomizations: kustomizations.map(({ uri }) => folderOf(uri)) };
     return this.#groups;
   }
@@ -349,11 +351,17 @@ function generatedNames(through: readonly Layer[]): readonly string[] {
   );
 }
 
-/** Whether one of the summaries has a part of a kind. */
-function holds(kind: SummaryPart['kind'], ...summaries: readonly (FileSummary | undefined)[]): boolean {
-  return summaries.some(one =>
-    one?.chunks.some(({ summary }) => summary.parts.some(part => part.kind === kind)),
-  );
+/** The kinds of the parts in chunks that are not the same in both. */
+function changedKinds(now: FileSummary, before: FileSummary | undefined): ReadonlySet<SummaryPart['kind']> {
+  const kinds = new Set<SummaryPart['kind']>();
+  const [longer, other] = (before?.chunks.length ?? 0) > now.chunks.length ? [before, now] : [now, before];
+  for (const [index, chunk] of longer?.chunks.entries() ?? []) {
+    const counterpart = other?.chunks[index]?.summary;
+    if (chunk.summary === counterpart) continue;
+    for (const summary of [chunk.summary, counterpart])
+      for (const { kind } of summary?.parts ?? []) kinds.add(kind);
+  }
+  return kinds;
 }
 
 function isSameList<T>(some: readonly T[], others: readonly T[]): boolean {
