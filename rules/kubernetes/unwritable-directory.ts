@@ -4,7 +4,7 @@ import type { Fix } from '../../server/core/rule-kit/rule.ts';
 import type { WorkloadSubject } from '../../server/core/subjects/workload.ts';
 import type { ContainerPart } from '../../server/core/workspace/object-part.ts';
 import { defineRule } from '../define-rule.ts';
-import { writtenDirectories } from '../facts/written-directories.ts';
+import { unmountedDirectories } from '../facts/written-directories.ts';
 
 export const unwritableDirectory = defineRule({
   meta: {
@@ -69,18 +69,7 @@ spec:
 function lackingDirectories({ image, readOnlyRoot, hasCommand, mounts }: ContainerPart): readonly string[] {
   const text = knownValue(image);
   if (!isKnownTrue(readOnlyRoot) || hasCommand || mounts === undefined || text === undefined) return [];
-  const facts = writtenDirectories(parseImageReference(text)?.repository ?? '');
-  if (facts === undefined || facts.settings.some(path => mounts.some(mount => meets(mount, path)))) return [];
-  return facts.directories
-    .map(directory => directory.split('='))
-    .filter(spellings => !spellings.some(path => mounts.some(mount => meets(mount, path))))
-    .flatMap(([first]) => first ?? []);
-}
-
-/** Whether one of the paths lies in the other. */
-function meets(one: string, other: string): boolean {
-  const [a, b] = [`${one.replace(/\/+$/, '')}/`, `${other}/`];
-  return a.startsWith(b) || b.startsWith(a);
+  return unmountedDirectories(parseImageReference(text)?.repository ?? '', mounts);
 }
 
 function mounted(

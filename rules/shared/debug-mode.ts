@@ -1,3 +1,4 @@
+import type { Instruction } from '../../server/core/dockerfile/instruction.ts';
 import { knownValue } from '../../server/core/known.ts';
 import type { Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ShellWord } from '../../server/core/shell/shell-script.ts';
@@ -103,13 +104,8 @@ function* variableHits({ place, name, value, at }: EnvironmentVariableSubject): 
 function* instructionHits(subject: InstructionSubject): Generator<Hit<Facts>> {
   const { instruction, script } = subject;
   if (instruction.keyword === 'ENV')
-    for (const { text, at } of instruction.args) {
-      const equals = text.indexOf('=');
-      const name = text.slice(0, Math.max(0, equals));
-      const degree =
-        equals > 0
-          ? debugVariable(name, knownValue(subject.expand(text.slice(equals + 1))) ?? '')
-          : undefined;
+    for (const { name, value, at } of variablesOf(instruction)) {
+      const degree = debugVariable(name, knownValue(subject.expand(value)) ?? '');
       if (degree) yield { at, degree, facts: { what: name, degree } };
     }
   else
@@ -129,6 +125,17 @@ function* instructionHits(subject: InstructionSubject): Generator<Hit<Facts>> {
     }
 }
 
+/** `ENV NAME=value …`, and the old `ENV NAME value`, which is one word then. */
+function variablesOf({ args, argsAt }: Instruction) {
+  const [first, second] = args;
+  if (first && second && !first.text.includes('='))
+    return [{ name: first.text, value: second.text, at: argsAt }];
+  return args.flatMap(({ text, at }) => {
+    const equals = text.indexOf('=');
+    return equals > 0 ? [{ name: text.slice(0, equals), value: text.slice(equals + 1), at }] : [];
+  });
+}
+
 /** `python manage.py runserver`; of a long command line the program and the word. */
 function called(program: string, args: readonly ShellWord[], index: number): string {
   const words = args.slice(0, index + 1).map(({ text }) => text);
@@ -136,6 +143,9 @@ function called(program: string, args: readonly ShellWord[], index: number): str
 }
 
 function removed(subject: InstructionSubject, { at }: Hit<Facts>) {
-  const word = subject.instruction.args.find(one => one.at.start === at.start && one.at.end === at.end);
-  return subject.instruction.keyword === 'ENV' && word ? subject.removeWord(word) : undefined;
+  const { keyword, args, argsAt } = subject.instruction;
+  if (keyword !== 'ENV') return undefined;
+  const word = args.find(one => one.at.start === at.start && one.at.end === at.end);
+  if (word) return subject.removeWord(word);
+  return at.start === argsAt.start && at.end === argsAt.end ? subject.remove() : undefined;
 }

@@ -1,5 +1,7 @@
 import { isKnownFalse, knownValue } from '../../server/core/known.ts';
+import type { ContainerSubject } from '../../server/core/subjects/container.ts';
 import { defineRule } from '../define-rule.ts';
+import { unmountedDirectories } from '../facts/written-directories.ts';
 
 export const writableRootFilesystem = defineRule({
   meta: {
@@ -70,9 +72,20 @@ spec:
   },
   message: ({ name }) =>
     `The root file system of ${name === undefined ? 'this container' : `container ${name}`} can be changed at run time. Set readOnlyRootFilesystem: true and mount an emptyDir where the program writes.`,
-  fix: container => ({
-    title: 'Set readOnlyRootFilesystem to true',
-    safety: 'needs-review',
-    edits: container.readOnlyRootFilesystem.set('true') ?? [],
-  }),
+  fix: container =>
+    needsMounts(container)
+      ? undefined
+      : {
+          title: 'Set readOnlyRootFilesystem to true',
+          safety: 'needs-review',
+          edits: container.readOnlyRootFilesystem.set('true') ?? [],
+        },
 });
+
+/** Whether the image's program would not even start without directories that are mounted first. */
+function needsMounts({ image, program, mounts }: ContainerSubject): boolean {
+  const repository = knownValue(image)?.repository;
+  if (repository === undefined || program.value.state !== 'absent') return false;
+  const paths = mounts.flatMap(({ mountPath }) => knownValue(mountPath) ?? []);
+  return unmountedDirectories(repository, paths).length > 0;
+}
