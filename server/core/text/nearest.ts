@@ -4,7 +4,10 @@ export function nearest(written: string, names: readonly string[]): string | und
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const name of names) {
-    const steps = name.includes(word) && word.length > 3 ? 1 : distance(word, name.toLowerCase());
+    const isPart = name.includes(word) && word.length > 3;
+    // So many letters have to be added or taken away at least.
+    if (!isPart && Math.abs(name.length - word.length) >= least) continue;
+    const steps = isPart ? 1 : distance(word, name.toLowerCase());
     if (steps < least) {
       least = steps;
       best = name;
