@@ -27,7 +27,7 @@ export interface Suppression {
 
 /** Any comment that may be one. */
 export const suppressionMarker =
-  /loadline-ignore|hadolint\s|(?:checkov|bridgecrew|cortex):skip|trivy:ignore|kics-scan|check=|tally\s|dockerfile-utils:|nosemgrep/;
+  /loadline-ignore|hadolint\s|(?:checkov|bridgecrew|cortex):skip|trivy:ignore|kics-scan|check=|\btally\s|dockerfile-utils:|nosemgrep/;
 
 /** Words by which a text without any suppression is told apart cheaply. */
 const cheapWords = ['ignore', 'skip', 'exempt', 'kics-scan', 'nosemgrep'];
