@@ -1,9 +1,10 @@
 import { knownValue } from '../known.ts';
 import { copiesOf } from './answer-copies.ts';
 import { neighbourOf } from './answer-selection.ts';
-import { type Application, type Entry, type PodEntry, sameNamespace } from './application.ts';
+import type { Application, Entry, PodEntry } from './application.ts';
 import { matches } from './labels.ts';
 import type { ImageLink, PodLinks } from './links.ts';
+import { sameNamespace } from './namespace.ts';
 import { isObjectName } from './object-name.ts';
 import type { SelectionPart } from './object-part.ts';
 import { powersOfAccount } from './powers-of-account.ts';

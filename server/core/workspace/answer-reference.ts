@@ -1,8 +1,9 @@
 import { knownValue, type Value } from '../known.ts';
 import { neighbourOf } from './answer-selection.ts';
-import { type Application, type Entry, sameNamespace } from './application.ts';
+import type { Application, Entry } from './application.ts';
 import { matches } from './labels.ts';
 import type { ReferenceLinks } from './links.ts';
+import { sameNamespace } from './namespace.ts';
 import { isObjectName } from './object-name.ts';
 import type { ReferencePart } from './object-part.ts';
 import { powersOf } from './powers-of-account.ts';

@@ -1,8 +1,9 @@
 import { known, knownValue } from '../known.ts';
 import { copiesOf } from './answer-copies.ts';
-import { type Application, type Entry, type PodEntry, sameNamespace } from './application.ts';
+import type { Application, Entry, PodEntry } from './application.ts';
 import { type Labels, matches, type Selector } from './labels.ts';
 import type { Neighbour, SelectionLinks } from './links.ts';
+import { sameNamespace } from './namespace.ts';
 import type { SelectionPart } from './object-part.ts';
 
 /** Neighbours named in an answer. */

@@ -1,9 +1,11 @@
 import { known, knownValue, type Value } from '../known.ts';
 import { ChangeFinder } from './change-finder.ts';
+import { editedObjects } from './edited-objects.ts';
 import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
 import { layeredLabels, layeredNames } from './layers.ts';
 import { makesOthers } from './makes-others.ts';
+import { nameOfNamespace } from './namespace.ts';
 import type { ObjectChange } from './object-change.ts';
 import type { ObjectPart, PodPart } from './object-part.ts';
 import { type Ordered, OrderedLists } from './ordered-lists.ts';
@@ -288,29 +290,6 @@ function selectorKeys({ part, isPatched }: Entry): readonly string[] {
   return [...new Set(asked.values)].map(value => `${part.objectKind} ${asked.label}=${value}`);
 }
 
-/** Objects that differ; undefined where parts came or went, or others than whole objects differ. */
-function editedObjects(
-  before: FileSummary,
-  now: FileSummary,
-): readonly { readonly part: ObjectPart; readonly place: PartReference }[] | undefined {
-  if (before.chunks.length !== now.chunks.length || before.path !== now.path) return undefined;
-  const { uri, path } = now;
-  const edited: { part: ObjectPart; place: PartReference }[] = [];
-  let ordinal = 0;
-  for (const [index, { summary }] of now.chunks.entries()) {
-    const old = before.chunks[index]?.summary;
-    if (old?.parts.length !== summary.parts.length) return undefined;
-    if (old !== summary && old.key !== summary.key)
-      for (const [at, part] of summary.parts.entries()) {
-        const was = old.parts[at];
-        if (part.kind !== 'object' || was?.kind !== 'object' || part.isPatch || was.isPatch) return undefined;
-        edited.push({ part, place: { uri, path, part: ordinal + at } });
-      }
-    ordinal += summary.parts.length;
-  }
-  return edited;
-}
-
 function entryOf(
   part: ObjectPart,
   place: PartReference,
@@ -381,17 +360,4 @@ export function oneOfEach(entries: readonly Entry[], near: Entry): readonly Entr
     if (!chosen.has(key) || isNear) chosen.set(key, entry);
   }
   return [...chosen.values()];
-}
-
-/** undefined: not known. */
-function nameOfNamespace(namespace: Value<string>): string | undefined {
-  return namespace.state === 'unknown' ? undefined : (knownValue(namespace) ?? 'default');
-}
-
-/** `default` is where an object goes that names no namespace. */
-export function sameNamespace(one: Value<string>, other: Value<string>): 'yes' | 'no' | 'maybe' {
-  if (one.state === 'unknown' || other.state === 'unknown') return 'maybe';
-  const [a, b] = [knownValue(one), knownValue(other)];
-  if (a === b || (a ?? 'default') === (b ?? 'default')) return 'yes';
-  return a === undefined || b === undefined ? 'maybe' : 'no';
 }

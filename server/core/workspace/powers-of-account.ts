@@ -1,8 +1,9 @@
 import { knownValue, type Value } from '../known.ts';
 import { type Power, powerNames } from '../kubernetes/summary/access.ts';
 import { neighbourOf } from './answer-selection.ts';
-import { type Application, type Entry, oneOfEach, sameNamespace } from './application.ts';
+import { type Application, type Entry, oneOfEach } from './application.ts';
 import type { PowerLink } from './links.ts';
+import { sameNamespace } from './namespace.ts';
 import type { BoundSubject } from './object-part.ts';
 
 /** The bindings by which a pod's account gets rights that lead further, with what they lead to. Only what is sure. */
