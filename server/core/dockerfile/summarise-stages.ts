@@ -1,4 +1,5 @@
 import { knownValue, unknown } from '../known.ts';
+import { isSameList } from '../same-list.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { StagePart } from '../workspace/stage-part.ts';
 import { type ChunkSummary, chunkSummary } from '../workspace/summary.ts';
@@ -30,10 +31,6 @@ const made = new WeakMap<
   DockerfileChunk,
   { readonly key: string; readonly chain: readonly DockerfileChunk[]; readonly summary: ChunkSummary }
 >();
-
-function isSameList<T>(some: readonly T[], others: readonly T[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index]);
-}
 
 function stagePart(
   model: DockerfileChunk,

@@ -41,12 +41,24 @@ function itemBorders(text: string): { readonly items: readonly number[]; readonl
   const mark = /^ *- /.exec(text.slice(first, first + 100))?.[0];
   if (mark === undefined) return undefined;
   const items: number[] = [];
+  // A comment above an item, at its dash or left of it, is about that item.
+  let comments = -1;
   for (let at = first; at < text.length; at = nextLineOf(text, at)) {
-    if (text.startsWith(mark, at)) items.push(at);
-    else if (isOutside(text.charCodeAt(at))) return { items, end: at };
+    const isComment = isCommentAt(text, at, mark.length - 2);
+    if (text.startsWith(mark, at)) items.push(comments < 0 || items.length === 0 ? at : comments);
+    else if (!isComment && isOutside(text.charCodeAt(at)))
+      return { items, end: comments < 0 ? at : comments };
+    comments = !isComment ? -1 : comments < 0 ? at : comments;
     if (items.length > mostItems) return undefined;
   }
   return { items, end: text.length };
+}
+
+/** A line with nothing but a comment that begins at the column or left of it: deeper ones may be lines of a text. */
+function isCommentAt(text: string, start: number, column: number): boolean {
+  let at = start;
+  while (text.charCodeAt(at) === 32) at++;
+  return text.charCodeAt(at) === 35 && at - start <= column;
 }
 
 /** A key of the list itself begins in the first column; blanks, line ends, comments and items do not end the items. */

@@ -1,4 +1,5 @@
 import { knownValue } from '../known.ts';
+import { isSameList } from '../same-list.ts';
 import { answerPod } from './answer-pod.ts';
 import { answerReference, unknownReference } from './answer-reference.ts';
 import { answerSelection, unknownSelection } from './answer-selection.ts';
@@ -63,7 +64,7 @@ export function chunkAnswers(
   answers: readonly (readonly KnownAnswer[])[],
   before: ChunkAnswers | undefined,
 ): ChunkAnswers {
-  if (before?.parts === parts && isSame(answers, before.answers)) return before;
+  if (before?.parts === parts && hasSameAnswers(answers, before.answers)) return before;
   const links = parts.flatMap((part, index) =>
     part.kind === 'object'
       ? [
@@ -78,16 +79,6 @@ export function chunkAnswers(
   return { parts, answers, links: isEqual ? before.links : links };
 }
 
-function isSame(
-  some: readonly (readonly KnownAnswer[])[],
-  others: readonly (readonly KnownAnswer[])[],
-): boolean {
-  return some.every((list, index) => {
-    const other = others[index];
-    return list.length === other?.length && list.every((one, at) => one === other[at]);
-  });
-}
-
 function nothingKnown(part: ObjectPart): ObjectLinks {
   return {
     selections: part.selections.map(() => unknownSelection),
@@ -96,4 +87,11 @@ function nothingKnown(part: ObjectPart): ObjectLinks {
     overlays: [],
     enforcedLevel: undefined,
   };
+}
+
+function hasSameAnswers(
+  some: readonly (readonly KnownAnswer[])[],
+  others: readonly (readonly KnownAnswer[])[],
+): boolean {
+  return some.every((list, index) => isSameList(list, others[index] ?? []));
 }

@@ -1,3 +1,4 @@
+import { isSameList } from '../same-list.ts';
 import { Application, type Entry } from './application.ts';
 import type { BuildPart } from './build-part.ts';
 import { Builds } from './builds.ts';
@@ -362,8 +363,4 @@ function changedKinds(now: FileSummary, before: FileSummary | undefined): Readon
       for (const { kind } of summary?.parts ?? []) kinds.add(kind);
   }
   return kinds;
-}
-
-function isSameList<T>(some: readonly T[], others: readonly T[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index]);
 }

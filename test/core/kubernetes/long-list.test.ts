@@ -54,6 +54,21 @@ describe('A long List', () => {
       assert.deepEqual(found(text), documents);
     });
 
+  for (const indent of ['', '  '])
+    it(`lets a comment above an item accept its findings (indented by ${indent.length})`, () => {
+      const plain = listOf(many, indent);
+      const item = plain.lastIndexOf(`${indent}- apiVersion`, plain.indexOf('name: app-7\n'));
+      const note = `${indent}# loadline-ignore privileged-container -- tried on this one\n`;
+      const text = plain.slice(0, item) + note + plain.slice(item);
+      const comment = text.indexOf('# loadline-ignore');
+      const chunk = kubernetesFrontEnd.split(text).find(one => one.start + one.text.length > comment);
+      assert.match(chunk?.text ?? '', /^ *# loadline-ignore[^\n]*\n *- apiVersion/);
+      const { findings } = analyseText(service, 'kubernetes', text, {});
+      const accepted = findings.filter(one => one.accepted !== undefined);
+      assert.equal(accepted.length, 1);
+      assert.equal(findings.filter(one => one.rule === 'unused-suppression').length, 0);
+    });
+
   it('is read as a whole where an item is made of another one, or the list is short', () => {
     const anchored = listOf(many, '').replace('name: app-0', 'name: &first app-0');
     assert.equal(kubernetesFrontEnd.split(anchored).length, 1);
