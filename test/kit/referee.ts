@@ -9,6 +9,7 @@ import { applyEdits, overlaps } from '../../server/core/text/edits.ts';
 import { LineIndex } from '../../server/core/text/line-index.ts';
 import { WorkspaceIndex } from '../../server/core/workspace/workspace-index.ts';
 import type { Case, CaseFile, ExpectedFinding, Setting } from './cases.ts';
+import { strayDifferences } from './stray-differences.ts';
 
 /** A day on which no suppression of the tests has expired. */
 export const testDay = '2026-11-24';
@@ -135,8 +136,8 @@ function line(one: ExpectedFinding): string {
 }
 
 /**
- * The promises of a fix: the finding is gone, nothing new of its severity or above, no new problem of the text, and a
- * second run changes nothing.
+ * The promises of a fix: the finding is gone, nothing new of its severity or above, no new problem of the text, YAML that
+ * differs only where the edits are, and a second run changes nothing.
  */
 export function judgeFixes(
   service: Service,
@@ -150,7 +151,10 @@ export function judgeFixes(
     const fixed = applyEdits(one.text, fix.edits);
     assert.ok(fixed !== one.text || fix.appends !== undefined, `${what} changes nothing`);
     const after = analyseText(service, one.kind, fixed, afterFix(one.setting, fix));
-    const problems = fixProblems(analysis, finding, after, fix.kind);
+    const problems = [
+      ...fixProblems(analysis, finding, after, fix.kind),
+      ...(one.kind === 'dockerfile' ? [] : strayDifferences(one.text, fix.edits)),
+    ];
     assert.deepEqual(problems, [], `${what}\n--- after ---\n${fixed}`);
   }
 }
