@@ -6,10 +6,9 @@ import { chartSummary } from './helm/chart-summary.ts';
 import { helmTemplateFrontEnd } from './helm/template-front-end.ts';
 import { helmValuesFrontEnd } from './helm/values-front-end.ts';
 import { kubernetesFrontEnd } from './kubernetes/front-end.ts';
-import { jsonPatchFiles } from './kubernetes/kustomize/patch-files.ts';
 
 /** Files that no rule checks, but that say something about others. */
-export const summarySources: readonly SummarySource[] = [chartSummary, ...buildSources, jsonPatchFiles];
+export const summarySources: readonly SummarySource[] = [chartSummary, ...buildSources];
 
 /** One entry for each kind of file. Order matters: a chart's files are Helm's before they are Kubernetes'. */
 export const frontEnds: readonly SomeFrontEnd[] = [

@@ -51,6 +51,7 @@ export class WorkspaceLinks implements Surroundings {
       links: answers.links,
       builds: answers.builds,
       isOutsideKustomizations: answers.isOutsideKustomizations,
+      patchTargets: answers.patchTargets,
       placeOf: part => {
         const place = answers.placeOf(part);
         return place && { ...place, uri: this.#uris.get(place.uri) ?? place.uri };

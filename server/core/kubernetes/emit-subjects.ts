@@ -12,7 +12,7 @@ import { emitContainerParts, emitImage } from './emit-container-parts.ts';
 import { emitCredentials } from './emit-credentials.ts';
 import { emitLinks } from './emit-links.ts';
 import { emitNestedConfiguration } from './emit-nested-configuration.ts';
-import { inlinePatches } from './kustomize/inline-patches.ts';
+import { patchesIn } from './kustomize/patches-in.ts';
 import type { Manifest, ManifestContext, ManifestObject } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -24,14 +24,16 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   const { document, objects } = manifest;
   emitSourceText(document.text, emit);
   for (const [ordinal, one] of objects.entries()) {
-    emitObject(one.object, document, emit);
+    emitObject(one.object, document, isPart(one, context), emit);
     emitPods(document, one, ordinal, context, emit);
   }
   emitLinks(manifest, context.links, emit);
   emitCredentials(manifest, emit);
-  for (const patch of inlinePatches(manifest))
-    for (const one of patch.objects)
+  for (const patch of patchesIn(manifest, context.patchTargets))
+    for (const one of patch.objects) {
+      emitObject(one.object, patch.document, true, emit);
       emitPods(patch.document, one, 0, { ...context, links: [], isWhole: false }, emit);
+    }
 }
 
 function emitPods(
@@ -62,9 +64,19 @@ function emitPods(
  * holds. Where nothing can be laid over anything, a container without an image is one that somebody has yet to finish.
  */
 function withExtent(spec: PodSpec, object: KubernetesObject, context: ManifestContext): PodSpec {
-  if (spec.extent === 'full' && context.isPatchFile && lacksSelector(object))
-    return { ...spec, extent: 'patch' };
+  if (spec.extent === 'full' && isLaidOver(object, context)) return { ...spec, extent: 'patch' };
   return spec.extent === 'patch' && context.isWhole ? { ...spec, extent: 'full' } : spec;
+}
+
+function isLaidOver(object: KubernetesObject, { patchTargets, isPatchFile }: ManifestContext): boolean {
+  return patchTargets.length > 0 || (isPatchFile && lacksSelector(object));
+}
+
+/** What an object leaves out is elsewhere where its pod is a patch, or the file is one that holds no pods. */
+function isPart({ object, podSpecs }: ManifestObject, context: ManifestContext): boolean {
+  if (context.patchTargets.length > 0) return true;
+  if (podSpecs.length === 0) return context.isPatchFile;
+  return podSpecs.some(spec => withExtent(spec, object, context).extent === 'patch');
 }
 
 function lacksSelector({ kind, node }: KubernetesObject): boolean {
@@ -79,8 +91,8 @@ function isServed({ links }: ManifestContext, object: number, pod: number): Valu
   return answer === 'unknown' ? unknown : known(answer === 'yes');
 }
 
-function emitObject(object: KubernetesObject, document: YamlDocument, emit: Emit): void {
-  const subject = objectSubject(document, object);
+function emitObject(object: KubernetesObject, document: YamlDocument, isPart: boolean, emit: Emit): void {
+  const subject = objectSubject(document, object, isPart);
   emit(subject);
   emitAccess(subject, emit);
   emitComponentConfiguration(document, object, subject, emit);

@@ -31,7 +31,13 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
     const isWhole = (around?.isOutsideKustomizations ?? false) && manifests.some(holdsPatch);
     const isPatch = place !== undefined && isPatchFile(place.path);
     const facts = [...accounts, ...levels].map(([name, value]) => `${name} ${value}`);
-    const key = [...(isWhole ? ['whole'] : []), ...(isPatch ? ['patch'] : []), ...facts].join('\n');
+    const patchTargets = around?.patchTargets ?? [];
+    const marks = [
+      isWhole && 'whole',
+      isPatch && 'patch',
+      patchTargets.length > 0 && JSON.stringify(patchTargets),
+    ];
+    const key = [...marks.filter(mark => mark !== false), ...facts].join('\n');
     return manifests.map((manifest, index) => {
       const links = around?.links[index] ?? noLinks;
       const data = {
@@ -40,6 +46,7 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
         links,
         isWhole,
         isPatchFile: isPatch,
+        patchTargets,
       };
       return { key: keyOf(key, links), data };
     });

@@ -1,4 +1,5 @@
 import type { ObjectLinks } from '../workspace/links.ts';
+import type { ChangeTarget } from '../workspace/object-change.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import type { KubernetesObject } from './objects.ts';
 import type { PodSpec } from './pod-specs.ts';
@@ -26,4 +27,6 @@ export interface ManifestContext {
   readonly isWhole: boolean;
   /** The file is laid over others, by its name. */
   readonly isPatchFile: boolean;
+  /** What kustomizations lay it over; empty: none is known that does. */
+  readonly patchTargets: readonly ChangeTarget[];
 }

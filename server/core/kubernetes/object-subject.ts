@@ -3,12 +3,16 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { YamlFieldMap } from '../yaml/field-map-of.ts';
 import type { KubernetesObject } from './objects.ts';
 
-/** An object for the rules about one kind. Its fields are looked up when a rule asks. */
+/**
+ * An object for the rules about one kind. Its fields are looked up when a rule asks.
+ * @param isPart what it leaves out may stand in the object over which it is laid.
+ */
 export function objectSubject(
   document: YamlDocument,
   object: KubernetesObject,
+  isPart = false,
 ): ObjectSubject & { readonly kind: 'object' } {
-  return new ManifestObjectSubject(document, object);
+  return new ManifestObjectSubject(document, object, isPart);
 }
 
 class ManifestObjectSubject extends YamlFieldMap implements ObjectSubject {
@@ -18,9 +22,11 @@ class ManifestObjectSubject extends YamlFieldMap implements ObjectSubject {
   readonly objectKind: string;
   readonly name: ObjectSubject['name'];
   readonly namespace: ObjectSubject['namespace'];
+  readonly extent: ObjectSubject['extent'];
 
-  constructor(document: YamlDocument, object: KubernetesObject) {
-    super(document, object.node, object.at);
+  constructor(document: YamlDocument, object: KubernetesObject, isPart: boolean) {
+    super(document, object.node, object.at, isPart);
+    this.extent = isPart ? 'part' : 'full';
     this.apiVersion = object.apiVersion;
     this.group = groupOf(object.apiVersion);
     this.objectKind = object.kind;

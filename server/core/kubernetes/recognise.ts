@@ -4,7 +4,8 @@ import { isHelmTemplate, isHelmValues } from '../helm/recognise.ts';
 /** A YAML or JSON file that holds a Kubernetes object, told by its content; a chart's own files are Helm's. */
 export function isManifest(file: SourceFile): boolean {
   if (isKustomization(file)) return true;
-  if (!isYaml(file) || !holdsObject(file.text)) return false;
+  if (!isYaml(file)) return false;
+  if (!holdsObject(file.text)) return holdsOperations(file.text);
   return !isHelmTemplate(file) && !isHelmValues(file);
 }
 
@@ -12,6 +13,16 @@ export function isManifest(file: SourceFile): boolean {
 function isKustomization({ path }: SourceFile): boolean {
   return /(?:^|\/)kustomization\.ya?ml$/.test(path);
 }
+
+/** A list of operations that a kustomization applies to objects: it has no kind of its own. */
+function holdsOperations(text: string): boolean {
+  if (!text.includes('op') || !text.includes('path')) return false;
+  return operation.test(text) && pointer.test(text) && /^\s*(?:#[^\n]*\n\s*|---\s*)*(?:-[ \t]|\[)/.test(text);
+}
+
+const operation =
+  /(?:^(?:-[ \t]+|[ \t]+)|[{,]\s*)["']?op["']?[ \t]*:[ \t]*["']?(?:add|remove|replace|move|copy|test)\b/m;
+const pointer = /(?:^(?:-[ \t]+|[ \t]+)|[{,]\s*)["']?path["']?[ \t]*:[ \t]*["']?\//m;
 
 function isYaml({ path, languageId }: SourceFile): boolean {
   if (languageId === 'yaml' || languageId === 'kubernetes') return true;

@@ -10,4 +10,6 @@ export interface ObjectSubject extends FieldMap {
   readonly objectKind: string;
   readonly name: Value<string>;
   readonly namespace: Value<string>;
+  /** part: it is laid over another object, so that what it leaves out is unknown. */
+  readonly extent: 'full' | 'part';
 }

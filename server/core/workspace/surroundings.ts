@@ -1,6 +1,7 @@
 import type { Position } from '../text/line-index.ts';
 import type { BuildPart } from './build-part.ts';
 import type { ObjectLinks } from './links.ts';
+import type { ChangeTarget } from './object-change.ts';
 import type { FileSummary, PartReference } from './summary.ts';
 
 /** What a host knows of the files around the one that is analysed. */
@@ -16,6 +17,8 @@ export interface FileSurroundings {
   readonly builds: readonly BuildPart[];
   /** All files here are known, and no kustomization stands in the file's folder or around it. */
   readonly isOutsideKustomizations: boolean;
+  /** What kustomizations lay this file over, as a patch; empty where none is known that does. */
+  readonly patchTargets: readonly ChangeTarget[];
   /** Where a part stands now; undefined: it is gone. */
   placeOf(part: PartReference): PartLocation | undefined;
 }

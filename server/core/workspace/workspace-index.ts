@@ -7,6 +7,8 @@ import { type Group, grouped, type Layer } from './grouping.ts';
 import { type ChunkAnswers, chunkAnswers, type KnownAnswer, linksOf, type Scope } from './known-answers.ts';
 import { layeredNames } from './layers.ts';
 import type { ObjectLinks } from './links.ts';
+import type { ChangeTarget } from './object-change.ts';
+import { patchTargetsOf } from './patch-targets.ts';
 import { folderOf, isBelow } from './paths.ts';
 import type { Silence } from './silence.ts';
 import {
@@ -101,8 +103,8 @@ export class WorkspaceIndex implements Surroundings {
 
   around(own: FileSummary): FileSurroundings {
     this.set(own);
-    const { links, builds, isOutsideKustomizations } = this.#answers(own);
-    return { links, builds, isOutsideKustomizations, placeOf: place => this.placeOf(place) };
+    const { links, builds, isOutsideKustomizations, patchTargets } = this.#answers(own);
+    return { links, builds, isOutsideKustomizations, patchTargets, placeOf: place => this.placeOf(place) };
   }
 
   /** Equal as long as no finding of the file can differ for what other files say. */
@@ -131,13 +133,15 @@ export class WorkspaceIndex implements Surroundings {
     const links = chunks.map(chunk => chunk.links);
     const builds = this.#knownBuilds().of(own.uri);
     const isOutsideKustomizations = this.#isOutsideKustomizations(own);
+    const patchTargets = this.#grouping().patchTargets.get(own.uri) ?? none;
     const isSame =
       before !== undefined &&
       isOutsideKustomizations === before.isOutsideKustomizations &&
       isSameList(links, before.links) &&
-      JSON.stringify(builds) === JSON.stringify(before.builds);
+      JSON.stringify(builds) === JSON.stringify(before.builds) &&
+      JSON.stringify(patchTargets) === JSON.stringify(before.patchTargets);
     const stamp = isSame ? before.stamp : ++this.#stamps;
-    const around = { links, builds, isOutsideKustomizations };
+    const around = { links, builds, isOutsideKustomizations, patchTargets };
     const answers = { version, complete, applications, chunks, stamp, ...around };
     this.#answered.set(own.uri, answers);
     return answers;
@@ -245,7 +249,12 @@ export class WorkspaceIndex implements Surroundings {
     const kustomizations = [...this.#files.values()].filter(one =>
       changedKinds(one, undefined).has('kustomization'),
     );
-    this.#groups = { groups, ofFile, kustomizations: kustomizations.map(({ uri }) => folderOf(uri)) };
+    this.#groups = {
+      groups,
+      ofFile,
+      kustomizations: kustomizations.map(({ uri }) => folderOf(uri)),
+      patchTargets: patchTargetsOf(new Map(kustomizations.map(one => [one.uri, one]))),
+    };
     return this.#groups;
   }
 
@@ -314,11 +323,15 @@ export interface WorkspaceIndexOptions {
   readonly isLiteral?: boolean;
 }
 
+const none: readonly never[] = [];
+
 interface Grouping {
   readonly groups: readonly Group[];
   readonly ofFile: ReadonlyMap<string, readonly Group[]>;
   /** Their folders. */
   readonly kustomizations: readonly string[];
+  /** By URI of the patch. */
+  readonly patchTargets: ReadonlyMap<string, readonly ChangeTarget[]>;
 }
 
 interface Built {
@@ -342,6 +355,7 @@ interface FileAnswers {
   readonly links: readonly (readonly ObjectLinks[])[];
   readonly builds: readonly BuildPart[];
   readonly isOutsideKustomizations: boolean;
+  readonly patchTargets: readonly ChangeTarget[];
   readonly stamp: number;
 }
 

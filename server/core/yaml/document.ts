@@ -17,6 +17,11 @@ export interface YamlDocument {
   readonly root: YamlNode | undefined;
   /** The text is no valid YAML: what could be read is judged, but nothing is edited, since nobody knows what an edit becomes. */
   readonly isBroken?: true;
+  /**
+   * Maps and lists of the tree that are written nowhere: what is in them can be written over, but nothing can be added to
+   * them or taken out.
+   */
+  readonly madeUp?: ReadonlySet<YamlNode>;
 }
 
 export interface ReadDocument {

@@ -8,7 +8,7 @@ import { insertItem } from './edit/insert-item.ts';
 import { removeItem, removeSeveral } from './edit/remove-item.ts';
 import { removeValue } from './edit/remove-value.ts';
 import { setValue } from './edit/set-value.ts';
-import { fieldOf } from './field-of.ts';
+import { fieldOf, openField } from './field-of.ts';
 import { descend, resolved, scalarPairs } from './lookup.ts';
 import { isMap, isScalar, isSequence, type YamlMap, type YamlNode } from './node.ts';
 import { booleanOf, integerOf, isNull, isTemplate, textOf } from './scalar-values.ts';
@@ -18,11 +18,14 @@ export class YamlFieldMap implements FieldMap {
   readonly at: Span;
   protected readonly document: YamlDocument;
   protected readonly node: YamlMap;
+  private readonly isOpen: boolean;
 
-  constructor(document: YamlDocument, node: YamlMap, at: Span) {
+  /** @param isOpen what it leaves out is unknown. */
+  constructor(document: YamlDocument, node: YamlMap, at: Span, isOpen = false) {
     this.document = document;
     this.node = node;
     this.at = at;
+    this.isOpen = isOpen;
   }
 
   boolean(path: readonly string[]): Field<boolean> {
@@ -50,14 +53,16 @@ export class YamlFieldMap implements FieldMap {
 
   maps(path: readonly string[]): Value<readonly FieldMapItem[]> {
     return this.items(path, (node, remove) =>
-      isMap(node) && !isTemplate(node) ? new YamlFieldMapItem(this.document, node, remove) : undefined,
+      isMap(node) && !isTemplate(node)
+        ? new YamlFieldMapItem(this.document, node, this.isOpen && this.isMerged(path, node), remove)
+        : undefined,
     );
   }
 
   map(path: readonly string[]): FieldMap | undefined {
     const node = descend(this.node, path);
     if (!isMap(node) || isTemplate(node)) return undefined;
-    return new YamlFieldMap(this.document, node, startOf(node));
+    return new YamlFieldMap(this.document, node, startOf(node), this.isOpen);
   }
 
   named(path: readonly string[]): readonly NamedField[] {
@@ -103,15 +108,21 @@ export class YamlFieldMap implements FieldMap {
   }
 
   private field<T>(path: readonly string[], read: (node: YamlNode | undefined) => Value<T>): Field<T> {
-    const { document, node, at } = this;
-    return fieldOf({ document, base: node, path, absentAt: at, declaredBy: 'object' }, read);
+    const { document, node, at, isOpen } = this;
+    const found = fieldOf({ document, base: node, path, absentAt: at, declaredBy: 'object' }, read);
+    return isOpen ? openField(found) : found;
+  }
+
+  /** Items that are merged into others by their names; other lists are replaced as a whole. */
+  private isMerged(path: readonly string[], item: YamlMap): boolean {
+    return mergedLists.has(path.at(-1) ?? '') || this.document.madeUp?.has(item) === true;
   }
 
   /** unknown as soon as an item is not what is asked for. */
   private items<T>(path: readonly string[], make: (node: YamlNode, remove: Remove) => T | undefined) {
     const list = descend(this.node, path);
     if (list === undefined) return this.presence(path).value.state === 'unknown' ? unknown : absent;
-    if (isNull(list)) return absent;
+    if (isNull(list)) return this.isOpen ? unknown : absent;
     if (!isSequence(list)) return unknown;
     const items: T[] = [];
     for (const [index, item] of list.items.entries()) {
@@ -134,13 +145,22 @@ export class YamlFieldMap implements FieldMap {
   }
 }
 
+const mergedLists: ReadonlySet<string> = new Set([
+  'webhooks',
+  'containers',
+  'initContainers',
+  'volumes',
+  'ports',
+  'env',
+]);
+
 type Remove = () => readonly TextEdit[] | undefined;
 
 class YamlFieldMapItem extends YamlFieldMap implements FieldMapItem {
   readonly remove: Remove;
 
-  constructor(document: YamlDocument, node: YamlMap, remove: Remove) {
-    super(document, node, startOf(node));
+  constructor(document: YamlDocument, node: YamlMap, isOpen: boolean, remove: Remove) {
+    super(document, node, startOf(node), isOpen);
     this.remove = remove;
   }
 }

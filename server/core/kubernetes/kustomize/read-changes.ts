@@ -49,14 +49,19 @@ export function operationsOf(root: YamlNode | undefined): readonly PatchOperatio
 function operationOf(node: YamlNode): PatchOperation | undefined {
   const op = knownValue(textOf(child(node, 'op')));
   const path = knownValue(textOf(child(node, 'path')));
-  if ((op !== 'add' && op !== 'replace' && op !== 'remove') || path === undefined || !path.startsWith('/'))
-    return undefined;
-  const steps = path
+  const steps = stepsOfPointer(path ?? '');
+  if ((op !== 'add' && op !== 'replace' && op !== 'remove') || steps === undefined) return undefined;
+  const value = child(node, 'value');
+  return { op, path: steps, ...(value && { value: jsonOf(value) }) };
+}
+
+/** The steps of a JSON pointer (RFC 6901); undefined for what is none. */
+export function stepsOfPointer(pointer: string): readonly string[] | undefined {
+  if (!pointer.startsWith('/')) return undefined;
+  return pointer
     .slice(1)
     .split('/')
     .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const value = child(node, 'value');
-  return { op, path: steps, ...(value && { value: jsonOf(value) }) };
 }
 
 function ofFile(file: string, target: YamlNode | undefined): TargetedChange {

@@ -13,7 +13,8 @@ import {
 import { descend } from '../../yaml/lookup.ts';
 import type { YamlMap, YamlNode } from '../../yaml/node.ts';
 import { booleanOf, integerOf, textOf } from '../../yaml/scalar-values.ts';
-import { jsonOf } from '../kustomize/read-changes.ts';
+import { jsonOf, operationsOf } from '../kustomize/read-changes.ts';
+import { isOperations } from '../kustomize/written-object.ts';
 import type { Manifest, ManifestObject } from '../manifest.ts';
 import { powersOf, subjectsOf } from './access.ts';
 import { ciliumDirections } from './cilium.ts';
@@ -40,6 +41,8 @@ function partsOf(manifest: Manifest): readonly SummaryPart[] {
   const place = placer(document.text);
   const kustomization = kustomizationPart(manifest, place);
   if (kustomization) return [kustomization];
+  const operations = isOperations(document.root) ? operationsOf(document.root) : undefined;
+  if (operations) return [{ kind: 'json-patch', ...place({ start: 0, end: 0 }), operations }];
   if (objects[0]?.object.apiVersion.startsWith('skaffold/')) return skaffoldBuilds(document.root);
   if (document.root === undefined && document.text.trim() !== '' && !isCommentOnly(document.text))
     return [{ kind: 'opaque', why: 'unreadable', ...place({ start: 0, end: 0 }) }];

@@ -9,11 +9,11 @@ import { columnOf, lineBreakOf, lineEndOf } from '../white-space.ts';
  * a text of several lines.
  */
 export function insertItem(
-  { text, isBroken }: YamlDocument,
+  { text, isBroken, madeUp }: YamlDocument,
   list: YamlSequence,
   yaml: string,
 ): readonly TextEdit[] | undefined {
-  if (isBroken) return undefined;
+  if (isBroken || madeUp?.has(list)) return undefined;
   const last = list.items.at(-1);
   if (last === undefined || last.end === last.start) return undefined;
   if (last.type === 'scalar' && (last.style === 'literal' || last.style === 'folded')) return undefined;

@@ -9,11 +9,11 @@ import { wholeLines } from './whole-lines.ts';
 
 /** Edits that take an item out of a list that has others. */
 export function removeItem(
-  { text, isBroken }: YamlDocument,
+  { text, isBroken, madeUp }: YamlDocument,
   list: YamlSequence,
   index: number,
 ): readonly TextEdit[] | undefined {
-  if (isBroken) return undefined;
+  if (isBroken || madeUp?.has(list)) return undefined;
   const item = list.items[index];
   if (item === undefined || list.items.length < 2) return undefined;
   if (list.flow)
@@ -40,7 +40,7 @@ export function removeSeveral(
   list: YamlSequence,
   indexes: readonly number[],
 ): readonly TextEdit[] | undefined {
-  if (document.isBroken) return undefined;
+  if (document.isBroken || document.madeUp?.has(list)) return undefined;
   const [only] = indexes;
   if (only === undefined || indexes.length >= list.items.length) return undefined;
   if (indexes.length === 1) return removeItem(document, list, only);

@@ -23,7 +23,10 @@ export function removeValue(
     const pair = ownPair(map, key);
     if (pair === undefined) return undefined;
     if (victim === undefined || map.pairs.length > 1) victim = { map, pair };
-    if (depth === path.length - 1) return removePair(document.text, victim.map, victim.pair);
+    if (depth === path.length - 1)
+      return document.madeUp?.has(victim.map)
+        ? undefined
+        : removePair(document.text, victim.map, victim.pair);
     if (pair.value.type !== 'map' || pair.value.anchor !== undefined) return undefined;
     map = pair.value;
   }

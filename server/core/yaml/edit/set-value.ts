@@ -113,6 +113,7 @@ function insertPair(
   value: NewValue,
 ): readonly TextEdit[] | undefined {
   const { text } = document;
+  if (document.madeUp?.has(map)) return undefined;
   if (map.flow && (map.pairs.length > 0 || map !== document.root))
     return insertIntoFlow(document, map, key, value);
   const layout = layoutOf(document, map);

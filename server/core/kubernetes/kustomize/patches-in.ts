@@ -1,0 +1,108 @@
+import { known, knownValue, unknown } from '../../known.ts';
+import type { ChangeTarget } from '../../workspace/object-change.ts';
+import { readDocument, type YamlDocument } from '../../yaml/document.ts';
+import { child, itemsOf, resolved } from '../../yaml/lookup.ts';
+import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
+import { textOf } from '../../yaml/scalar-values.ts';
+import type { Manifest } from '../manifest.ts';
+import { type KubernetesObject, objectsOf } from '../objects.ts';
+import { podSpecsOf } from '../pod-specs.ts';
+import { summariseManifest } from '../summary/summarise-manifest.ts';
+import { usualApiVersion } from './usual-kinds.ts';
+import { isOperations, writtenObject } from './written-object.ts';
+
+/** So many patches of one kustomization are looked at. */
+const most = 50;
+
+/**
+ * The patches that a document holds without being one itself: those that stand in a kustomization, and a file of operations.
+ * Each is a manifest of its own with the offsets of the whole document, so that what is said of it and done to it fits where
+ * it stands.
+ */
+export function patchesIn(manifest: Manifest, targets: readonly Target[]): readonly Manifest[] {
+  const { text, root } = manifest.document;
+  if (isOperations(root))
+    return (targets.length > 0 ? targets : [nothing]).flatMap(one => written(text, root, one));
+  if (!text.includes('patch') || summariseManifest(manifest).parts[0]?.kind !== 'kustomization') return [];
+  return inlinePatches(root)
+    .slice(0, most)
+    .flatMap(({ scalar, target }) => inline(text, scalar, target));
+}
+
+type Target = Pick<ChangeTarget, 'kind' | 'name'>;
+
+const nothing: Target = { kind: undefined, name: undefined };
+
+function inlinePatches(
+  root: YamlNode | undefined,
+): readonly { readonly scalar: YamlScalar; readonly target: YamlNode | undefined }[] {
+  const merges = itemsOf(child(root, 'patchesStrategicMerge')).map(scalar => ({ scalar, target: undefined }));
+  const others = ['patches', 'patchesJson6902']
+    .flatMap(key => itemsOf(child(root, key)))
+    .map(item => ({ scalar: child(item, 'patch'), target: child(item, 'target') }));
+  return [...merges, ...others].flatMap(({ scalar, target }) =>
+    isBlock(scalar) ? [{ scalar, target }] : [],
+  );
+}
+
+function inline(text: string, scalar: YamlScalar, target: YamlNode | undefined): readonly Manifest[] {
+  const { document } = readDocument(blankedAround(text, scalar));
+  if (isOperations(document.root)) {
+    const [kind, name] = ['kind', 'name'].map(key => knownValue(textOf(child(target, key))));
+    return written(document.text, document.root, { kind, name });
+  }
+  return manifestOf(document, objectsOf(document));
+}
+
+function manifestOf(document: YamlDocument, objects: readonly KubernetesObject[]): readonly Manifest[] {
+  if (objects.length === 0) return [];
+  const all = objects.map(object => ({
+    object,
+    podSpecs: podSpecsOf(object, document.text).map(spec => ({ ...spec, extent: 'patch' as const })),
+  }));
+  return [{ document, objects: all }];
+}
+
+function written(text: string, operations: YamlNode, { kind, name }: Target): readonly Manifest[] {
+  const object = writtenObject(operations);
+  if (object === undefined) return [];
+  const { root, madeUp } = object;
+  const patched = kind !== undefined && usualApiVersion(kind) !== undefined ? kind : likelyKind(root);
+  const apiVersion = patched === undefined ? undefined : usualApiVersion(patched);
+  if (patched === undefined || apiVersion === undefined) return [];
+  return manifestOf({ text, root, madeUp }, [
+    {
+      apiVersion,
+      kind: patched,
+      name: name === undefined || /[^\w.-]/.test(name) ? unknown : known(name),
+      namespace: unknown,
+      node: root,
+      at: root.pairs[0]?.key.at ?? root.at,
+    },
+  ]);
+}
+
+/** Where a pod spec stands tells what kind of workload it is, as far as that matters to a pod. */
+function likelyKind(root: YamlNode): string | undefined {
+  const spec = child(root, 'spec');
+  if (child(child(spec, 'template'), 'spec')) return 'Deployment';
+  if (child(spec, 'jobTemplate')) return 'CronJob';
+  return child(spec, 'containers') || child(spec, 'initContainers') ? 'Pod' : undefined;
+}
+
+/** Lines of a literal block stand in the file as they are, but for their indentation. */
+function isBlock(node: YamlNode | undefined): node is YamlScalar {
+  const own = resolved(node);
+  return own === node && own?.type === 'scalar' && own.style === 'literal';
+}
+
+/** The document with white space in place of all but the lines of a block. */
+function blankedAround(text: string, { start, end }: YamlScalar): string {
+  const first = text.indexOf('\n', start) + 1;
+  if (first === 0 || first >= end) return '';
+  return blank(text.slice(0, first)) + text.slice(first, end) + blank(text.slice(end));
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
+}
