@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceFile } from '../../../server/core/documents/source-file.ts';
 import { noNeighbours } from '../../../server/core/documents/source-file.ts';
+import type { Finding } from '../../../server/core/engine/finding.ts';
 import { changedObject } from '../../../server/core/kubernetes/kustomize/changed-object.ts';
 import { jsonOf } from '../../../server/core/kubernetes/kustomize/read-changes.ts';
+import type { FileAnalysis } from '../../../server/core/service.ts';
 import { field, isJsonList, isJsonMap, type JsonValue } from '../../../server/core/workspace/json-value.ts';
 import { readDocument } from '../../../server/core/yaml/document.ts';
 import { splitDocuments } from '../../../server/core/yaml/split-documents.ts';
-import { finish, indexOf, testDay } from '../../kit/referee.ts';
+import { finish, indexOf, judgeFixes, testDay } from '../../kit/referee.ts';
 import { service } from '../../kit/service.ts';
 
 // `expected.yaml` is what `kubectl kustomize` makes of each overlay.
@@ -20,6 +22,7 @@ const overlays = {
   images: ['overlays/images/kustomization.yaml'],
   chosen: ['overlays/chosen/kustomization.yaml', 'overlays/named/kustomization.yaml'],
   placed: ['overlays/placed/kustomization.yaml'],
+  opened: ['overlays/opened/kustomization.yaml', 'overlays/opened/shared.yaml'],
 } as const;
 
 describe('kustomize', () => {
@@ -67,6 +70,26 @@ describe('kustomize', () => {
     assert.equal(rulesOf('overlays/hardened/web-patch.yaml', files, 'host-namespace').length, 1);
     assert.deepEqual(rulesOf('base/web.yaml', files, 'host-namespace'), []);
   });
+
+  it('shows on an operation what it brings, and offers only edits of what is written there', () => {
+    const { analysis, text } = analysed('overlays/opened/kustomization.yaml', [...base, ...overlays.opened]);
+    assert.deepEqual(shownIn(text, analysis.findings), [
+      'host-namespace/network: true',
+      'privileged-container: true',
+      'privilege-escalation/allowed: true',
+      'exposed-service/external-ips: 203.0.113.7',
+      'exposed-service/node-port: NodePort',
+    ]);
+    for (const finding of analysis.findings)
+      judgeFixes(service, { kind: 'kubernetes', text, setting: {} }, analysis, finding);
+  });
+
+  it('reads a file of operations for what the kustomization says that it is for', () => {
+    const files = [...base, ...overlays.opened];
+    const { analysis, text } = analysed('overlays/opened/shared.yaml', files);
+    assert.deepEqual(shownIn(text, analysis.findings), ['host-path/engine-socket: /var/run/docker.sock']);
+    assert.deepEqual(rulesOf('base/web.yaml', files, 'privileged-container'), []);
+  });
 });
 
 function sourceOf(name: string): SourceFile {
@@ -74,13 +97,28 @@ function sourceOf(name: string): SourceFile {
   return { uri: `file:///project/${name}`, path: name, text, neighbours: noNeighbours };
 }
 
-function rulesOf(name: string, files: readonly string[], rule: string): readonly string[] {
+function analysed(
+  name: string,
+  files: readonly string[],
+): { readonly analysis: FileAnalysis; readonly text: string } {
   const surroundings = indexOf(service, files.map(sourceOf));
   const options = { policy: service.resolvePolicy([]), today: testDay, surroundings };
-  const { findings } = finish(service.analyse(sourceOf(name), options));
-  return findings
-    .map(one => (one.degree === undefined ? one.rule : `${one.rule}/${one.degree}`))
+  const source = sourceOf(name);
+  return { analysis: finish(service.analyse(source, options)), text: source.text };
+}
+
+function rulesOf(name: string, files: readonly string[], rule: string): readonly string[] {
+  return analysed(name, files)
+    .analysis.findings.map(idOf)
     .filter(id => id === rule || id.startsWith(`${rule}/`));
+}
+
+function idOf({ rule, degree }: Finding): string {
+  return degree === undefined ? rule : `${rule}/${degree}`;
+}
+
+function shownIn(text: string, findings: readonly Finding[]): readonly string[] {
+  return findings.map(one => `${idOf(one)}: ${text.slice(one.at.start, one.at.end)}`);
 }
 
 function objectsOf(text: string): readonly JsonValue[] {
