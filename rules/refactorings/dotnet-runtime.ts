@@ -1,3 +1,4 @@
+import type { ImageReference } from '../../server/core/images/image-reference.ts';
 import { knownValue } from '../../server/core/known.ts';
 import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
@@ -5,6 +6,7 @@ import { distrolessAlternative } from '../facts/distroless-alternatives.ts';
 import { launchOf } from './launch.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
 import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+import { stageContents } from './stage-contents.ts';
 
 /** A .NET program that `dotnet publish` makes and `dotnet FILE.dll` starts. */
 export function dotnetRuntime(stage: StageSubject): RuntimeStage | undefined {
@@ -12,16 +14,13 @@ export function dotnetRuntime(stage: StageSubject): RuntimeStage | undefined {
   const base = knownValue(stage.base);
   const version = /^(\d+\.\d+)/.exec(base?.tag ?? '')?.[1];
   const runtime = version === undefined ? undefined : distrolessAlternative('dotnet', version);
-  const publish = stage.scripts.flatMap(script => script.commands).findLast(isPublish);
   const [program, library] = launch?.words ?? [];
-  if (!launch || !runtime || !publish || program !== 'dotnet' || !library?.endsWith('.dll')) return undefined;
-  // A program made for one system or one C library does not run on another.
-  if (isForOneSystem(publish) || !base?.repository.endsWith('/sdk')) return undefined;
+  if (!launch || !runtime || program !== 'dotnet' || !library?.endsWith('.dll')) return undefined;
   const directory = knownValue(stage.workingDirectory) ?? '/';
   const file = resolvePath(directory, library);
-  const output = outputOf(publish);
-  const folder = output === undefined ? publishFolder(file) : resolvePath(directory, output);
-  if (folder === undefined || folder === '/' || !file.startsWith(`${folder}/`)) return undefined;
+  const isRuntime = /\/(?:aspnet|runtime)$/.test(base?.repository ?? '');
+  const folder = isRuntime ? copiedTo(stage, directory) : publishedTo(stage, { base, directory, file });
+  if (folder === undefined) return undefined;
   const words = (list: readonly string[]) =>
     list.map(word => (word === library && !isAbsolute(word) ? file : word));
   return {
@@ -34,6 +33,28 @@ export function dotnetRuntime(stage: StageSubject): RuntimeStage | undefined {
       ...(launch.command ? [jsonForm('CMD', words(launch.command))] : []),
     ],
   };
+}
+
+/** The working directory of a stage on the image to run with, where nothing but copies and changes of rights fill it. */
+function copiedTo(stage: StageSubject, directory: string): string | undefined {
+  return directory !== '/' && stageContents(stage, () => false) ? directory : undefined;
+}
+
+/** The folder that `dotnet publish` fills. */
+function publishedTo(
+  { scripts }: StageSubject,
+  where: {
+    readonly base: ImageReference | undefined;
+    readonly directory: string;
+    readonly file: string;
+  },
+): string | undefined {
+  const publish = scripts.flatMap(script => script.commands).findLast(isPublish);
+  // A program made for one system or one C library does not run on another.
+  if (!publish || isForOneSystem(publish) || !where.base?.repository.endsWith('/sdk')) return undefined;
+  const output = outputOf(publish);
+  const folder = output === undefined ? publishFolder(where.file) : resolvePath(where.directory, output);
+  return folder === undefined || folder === '/' || !where.file.startsWith(`${folder}/`) ? undefined : folder;
 }
 
 function isPublish({ name, args }: ShellCommand): boolean {

@@ -1,9 +1,10 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { ShellCommand } from '../../server/core/shell/shell-script.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
-import { launchOf } from './launch.ts';
+import { type Launch, launchOf } from './launch.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
-import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+import { takenOver } from './program-alone.ts';
+import { installsForBuildingOnly, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 
 /**
  * A Go program that a command starts and `go build` or `go install` makes. The program is taken over alone; where it reads
@@ -12,6 +13,8 @@ import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts
 export function goRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
   const directory = knownValue(stage.workingDirectory) ?? '/';
+  if (!installsForBuildingOnly(stage)) return undefined;
+  if (launch?.words[0] === 'go') return builtAtStart(stage, launch);
   const build = stage.scripts.flatMap(script => script.commands).findLast(isBuild);
   const program = launch?.words[0];
   if (!launch || !build || program === undefined) return undefined;
@@ -23,17 +26,39 @@ export function goRuntime(stage: StageSubject): RuntimeStage | undefined {
   const onPath = started === undefined && file.endsWith(`/bin/${program}`);
   if (started !== file && !onPath) return undefined;
   return {
-    image: isStatic(stage, build)
-      ? 'gcr.io/distroless/static-debian13:nonroot'
-      : 'gcr.io/distroless/base-debian13:nonroot',
-    needsDirectory: false,
-    files: [copyFromBuilder(file, file)],
+    image: runtimeImage(isStatic(stage, build)),
+    ...takenOver(stage, file),
     command: [
       ...(launch.entrypoint ? [jsonForm('ENTRYPOINT', [file, ...launch.entrypoint.slice(1)])] : []),
       ...(launch.command
         ? [jsonForm('CMD', launch.entrypoint ? launch.command : [file, ...launch.command.slice(1)])]
         : []),
     ],
+  };
+}
+
+function runtimeImage(isStatic: boolean): string {
+  return `gcr.io/distroless/${isStatic ? 'static' : 'base'}-debian13:nonroot`;
+}
+
+const atStart = '/usr/local/bin/app';
+
+/** `go run main.go`, which compiles anew at every start, is the same as `go build` once and starting what it made. */
+function builtAtStart(stage: StageSubject, { words }: Launch): RuntimeStage | undefined {
+  const [verb, ...rest] = words.slice(1);
+  const isFile = (word: string) => word.endsWith('.go');
+  const first = rest[0] ?? '-';
+  const count = isFile(first) ? rest.findIndex(word => !isFile(word)) : 1;
+  const sources = rest.slice(0, count < 0 ? rest.length : count);
+  const hasUser = stage.instructions.some(({ keyword }) => keyword === 'USER');
+  if (verb !== 'run' || first.startsWith('-') || hasUser) return undefined;
+  return {
+    image: runtimeImage(isStatic(stage, undefined)),
+    build: [`RUN go build -o ${atStart} ${sources.join(' ')}`],
+    ...takenOver(stage, atStart),
+    command: [jsonForm('ENTRYPOINT', [atStart]), jsonForm('CMD', rest.slice(sources.length))].filter(
+      line => line !== 'CMD []',
+    ),
   };
 }
 
@@ -71,9 +96,9 @@ function installed(words: readonly (string | undefined)[]): string | undefined {
 }
 
 /** Without cgo a Go program needs no C library; Alpine's golang image has no C compiler, so cgo is off there. */
-function isStatic(stage: StageSubject, build: ShellCommand): boolean {
+function isStatic(stage: StageSubject, build: ShellCommand | undefined): boolean {
   if (knownValue(stage.base)?.tag?.includes('alpine')) return true;
-  if (build.assignments.some(one => one.name === 'CGO_ENABLED' && one.value?.text === '0')) return true;
+  if (build?.assignments.some(one => one.name === 'CGO_ENABLED' && one.value?.text === '0')) return true;
   return stage.instructions.some(
     one => one.keyword === 'ENV' && one.args.some(word => word.text === 'CGO_ENABLED=0'),
   );

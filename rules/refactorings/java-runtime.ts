@@ -3,14 +3,21 @@ import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { distrolessAlternative } from '../facts/distroless-alternatives.ts';
 import { launchOf } from './launch.ts';
 import { resolvePath } from './paths.ts';
-import { copyFromBuilder, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+import { takenOver } from './program-alone.ts';
+import { copyFromBuilder, installsForBuildingOnly, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 
 /** A Java program started as `java … -jar FILE.jar`, or by its main class with a class path that names files and folders. */
 export function javaRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
   const version = javaVersion(stage);
   const runtime = version === undefined ? undefined : distrolessAlternative('java', version);
-  if (!launch || !runtime || !/^(?:java|.*\/bin\/java)$/.test(launch.words[0] ?? '')) return undefined;
+  if (
+    !launch ||
+    !runtime ||
+    !installsForBuildingOnly(stage) ||
+    !/^(?:java|.*\/bin\/java)$/.test(launch.words[0] ?? '')
+  )
+    return undefined;
   const at = launch.words.indexOf('-jar');
   const jar = launch.words[at + 1];
   const image = `${runtime.image}:${runtime.tag}`;
@@ -18,10 +25,13 @@ export function javaRuntime(stage: StageSubject): RuntimeStage | undefined {
   if (jar === undefined || /[*?]/.test(jar)) return undefined;
   const file = resolvePath(knownValue(stage.workingDirectory) ?? '/', jar);
   const options = launch.words.slice(1, at);
+  const isPlain = stage.instructions.every(({ keyword }) => keyword !== 'RUN');
+  // An agent is a file of its own, which only comes along where everything does.
+  if (!isPlain && options.some(word => word.startsWith('-javaagent') || word.startsWith('-agentpath')))
+    return undefined;
   return {
     image,
-    needsDirectory: false,
-    files: [copyFromBuilder(file, file)],
+    ...takenOver(stage, file),
     command: [
       // The image's own entry point is `java -jar`, which leaves no room for options before -jar.
       ...(options.length > 0 ? [jsonForm('ENTRYPOINT', ['/usr/bin/java', ...options, '-jar', file])] : []),

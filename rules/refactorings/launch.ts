@@ -27,10 +27,14 @@ function wordsOf(stage: StageSubject, keyword: string): readonly string[] | 'she
   return isShell && text !== undefined ? plainWords(text.trim().split(/\s+/)) : words;
 }
 
-/** A plain command without anything that a shell must read means the same in the JSON form; so does `exec` before it. */
 function plainWords(words: readonly string[]): readonly string[] | 'shell' {
+  return plainCommand(words) ?? 'shell';
+}
+
+/** A command without anything that a shell must read means the same in the JSON form; so does `exec` before it. undefined for others. */
+export function plainCommand(words: readonly string[]): readonly string[] | undefined {
   const command = withoutDefaultBind(words[0] === 'exec' ? words.slice(1) : words);
-  return command.length > 0 && command.every(word => /^[\w./:@%+=,-]+$/.test(word)) ? command : 'shell';
+  return command.length > 0 && command.every(word => /^[\w./:@%+=,-]+$/.test(word)) ? command : undefined;
 }
 
 /** gunicorn binds to the port that the variable PORT names by itself. */

@@ -6,17 +6,18 @@ import { debianBuildImage } from './debian-build-image.ts';
 import { launchOf } from './launch.ts';
 import { installsForBuildingOnly, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 import { stageContents } from './stage-contents.ts';
+import { startedScript } from './started-script.ts';
 
-/** A Node program started as `node FILE` in its working directory. `npm start` needs npm, so it is not taken over. */
+/** A Node program started as `node FILE` in its working directory, or by a script of its `package.json` that does so. */
 export function nodeRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
   const directory = knownValue(stage.workingDirectory);
   const version = /^(\d+)/.exec(knownValue(stage.base)?.tag ?? '')?.[1];
   const runtime = version === undefined ? undefined : distrolessAlternative('node', version);
-  const [program, script] = launch?.words ?? [];
-  if (!launch || !runtime || directory === undefined || directory === '/') return undefined;
-  if (program !== 'node' && program !== 'nodejs') return undefined;
-  if (script === undefined || script.startsWith('-')) return undefined;
+  const started = launch && startedScript(stage, launch);
+  const [program, ...args] = started?.words ?? [];
+  if (!started || !runtime || directory === undefined || directory === '/') return undefined;
+  if ((program !== 'node' && program !== 'nodejs') || !runsFile(args)) return undefined;
   const build = debianBuildImage(stage);
   const files = stageContents(stage, isOfNode);
   if (!build || !files || !installsForBuildingOnly(stage)) return undefined;
@@ -24,9 +25,17 @@ export function nodeRuntime(stage: StageSubject): RuntimeStage | undefined {
     image: `${runtime.image}:${runtime.tag}`,
     needsDirectory: true,
     files,
-    command: [jsonForm('CMD', launch.words.slice(1))],
+    command: [...started.variables.map(variable => `ENV ${variable}`), jsonForm('CMD', args)],
     ...(build.image !== undefined && { buildImage: build.image }),
   };
+}
+
+/** Options may stand before the file; some of them start something else, or wait for changes and debuggers. */
+function runsFile(args: readonly string[]): boolean {
+  const file = args.findIndex(word => !word.startsWith('-'));
+  const isOther = (word: string) =>
+    /^(?:-[eip]+$|--(?:eval|print|watch|inspect|interactive|test|run)\b)/.test(word);
+  return file >= 0 && !args.slice(0, file).some(isOther);
 }
 
 /** They write to the working directory, to their caches, or are programs that only a build starts. */

@@ -6,6 +6,10 @@ export interface RuntimeStage {
   readonly image: string;
   /** Lines between `FROM` and the command: `COPY --from=build …`. */
   readonly files: readonly string[];
+  /** Lines that the builder needs in addition, where the program was made as it started: `RUN go build …`. */
+  readonly build?: readonly string[];
+  /** The one file that is taken over, where it may look for others beside it. */
+  readonly onlyFile?: string;
   /** Whether the program looks for files in the working directory. */
   readonly needsDirectory: boolean;
   /** Whether the image has a user of its own that its program needs. */
@@ -36,8 +40,36 @@ export function jsonForm(keyword: 'CMD' | 'ENTRYPOINT', words: readonly string[]
 /** Whether the packages of the system that a stage installs are there to build with; libraries would be missing at run time. */
 export function installsForBuildingOnly({ installs }: StageSubject): boolean {
   return installs.every(({ packages }) =>
-    packages.every(name =>
-      /^(?:gcc|g\+\+|make|build-essential|libc6-dev|python3|python3-dev|pkg-config|git)$/.test(name),
-    ),
+    packages.every(name => isForBuilding.has(name.replace(/[=~<>].*$/, ''))),
   );
 }
+
+/**
+ * Compilers, downloaders and build tools; and what the images without a shell bring too: certificates, time zones, and of
+ * the libraries whose headers are here OpenSSL and libffi, since Python and the base for C programs need them.
+ */
+const isForBuilding: ReadonlySet<string> = new Set([
+  'apt-transport-https',
+  'build-essential',
+  'ca-certificates',
+  'cmake',
+  'curl',
+  'dos2unix',
+  'g++',
+  'gcc',
+  'git',
+  'gnupg',
+  'gradle',
+  'libc6-dev',
+  'libffi-dev',
+  'libssl-dev',
+  'make',
+  'maven',
+  'musl-dev',
+  'pkg-config',
+  'python3',
+  'python3-dev',
+  'tzdata',
+  'unzip',
+  'wget',
+]);

@@ -2,7 +2,8 @@ import { knownValue } from '../../server/core/known.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { launchOf } from './launch.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
-import { copyFromBuilder, installsForBuildingOnly, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+import { takenOver } from './program-alone.ts';
+import { installsForBuildingOnly, jsonForm, type RuntimeStage } from './runtime-stage.ts';
 
 const installed = '/usr/local/cargo/bin/';
 
@@ -13,11 +14,10 @@ export function rustRuntime(stage: StageSubject): RuntimeStage | undefined {
   if (!launch || program === undefined || !installsForBuildingOnly(stage) || linksDynamically(stage))
     return undefined;
   const file = fileOf(stage, program);
-  if (file === undefined) return undefined;
+  if (file === undefined || hasOlderLibraries(stage)) return undefined;
   return {
     image: runtimeImage(stage),
-    needsDirectory: false,
-    files: [copyFromBuilder(file, file)],
+    ...takenOver(stage, file),
     command: [
       ...(launch.entrypoint ? [jsonForm('ENTRYPOINT', [file, ...launch.entrypoint.slice(1)])] : []),
       ...(launch.command
@@ -50,6 +50,14 @@ function isInstalled({ scripts }: StageSubject): boolean {
 function runtimeImage(stage: StageSubject): string {
   const isStatic = knownValue(stage.base)?.tag?.includes('alpine');
   return isStatic ? 'gcr.io/distroless/static-debian13:nonroot' : 'gcr.io/distroless/cc-debian13:nonroot';
+}
+
+/** Debian's releases before 12 have another OpenSSL than the runtime image; the slim images have none at all. */
+function hasOlderLibraries({ base, installs }: StageSubject): boolean {
+  const tag = knownValue(base)?.tag ?? '';
+  const hasOpenSsl =
+    !tag.includes('slim') || installs.some(({ packages }) => packages.includes('libssl-dev'));
+  return hasOpenSsl && /stretch|buster|bullseye/.test(tag);
 }
 
 function linksDynamically({ instructions, textOf }: StageSubject): boolean {

@@ -3,12 +3,14 @@ import { parseImageReference } from '../../server/core/images/image-reference.ts
 import { knownValue } from '../../server/core/known.ts';
 import type { Fix } from '../../server/core/rule-kit/rule.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
+import { insert } from '../../server/core/text/edits.ts';
 import { baseImageFacts } from '../facts/base-images.ts';
 import { endedRelease, imageReleases } from '../facts/image-releases.ts';
 import { releaseLinesAsOf } from '../facts/release-lines.ts';
 import { dotnetRuntime } from './dotnet-runtime.ts';
 import { goRuntime } from './go-runtime.ts';
 import { javaRuntime } from './java-runtime.ts';
+import { moveStage } from './move-stage.ts';
 import { nodeRuntime } from './node-runtime.ts';
 import { pythonRuntime } from './python-runtime.ts';
 import { builderName, type RuntimeStage } from './runtime-stage.ts';
@@ -31,41 +33,67 @@ const runtimeKeywords: ReadonlySet<string> = new Set(['ENV', 'EXPOSE', 'LABEL', 
 
 /**
  * Splits a single-stage build in two: the stage as it is becomes the builder, and a new last stage on an image without a
- * shell takes what runs. Offered only where language, artefact and command are recognised; never guessed.
+ * shell takes what runs. A stage that runs nothing while it is built only moves to that image. Offered only where
+ * language, artefact and command are recognised; never guessed.
  */
 export function splitStage(stage: StageSubject): Fix | undefined {
-  if (stage.stageCount !== 1 || stage.name !== undefined) return undefined;
+  if (stage.stageCount !== 1) return undefined;
   const base = knownValue(stage.base);
   const language = base && baseImageFacts(base.repository, base.tag, base.digest)?.language;
   const runtime = language === undefined ? undefined : recognised(stage, language);
   const from = stage.instructions[0];
-  if (!runtime || from === undefined || from.args.length !== 1) return undefined;
+  // What an image tells those that are built on it needs their shell.
+  if (!runtime || from === undefined || stage.instructions.some(({ keyword }) => keyword === 'ONBUILD'))
+    return undefined;
   const moved = stage.instructions.filter(one => isRuntime(one));
   if (moved.length === 0) return undefined;
+  const left = moved.some(({ keyword }) => keyword === 'HEALTHCHECK') ? ', without the health check' : '';
+  return moveStage(stage, runtime, left) ?? split({ stage, from, runtime, moved, left });
+}
+
+interface Split {
+  readonly stage: StageSubject;
+  readonly from: Instruction;
+  readonly runtime: RuntimeStage;
+  readonly moved: readonly Instruction[];
+  /** What gets lost, for the title. */
+  readonly left: string;
+}
+
+function split({ stage, from, runtime, moved, left }: Split): Fix | undefined {
+  const name = builderNameOf(stage);
+  if (name === undefined) return undefined;
   const lines = [
+    ...(runtime.build ?? []),
     '',
     `FROM ${runtime.image}`,
     ...(runtime.needsDirectory ? workingDirectory(stage) : []),
     ...runtime.files,
     ...kept(stage, moved, runtime),
     ...runtime.command,
-  ];
-  const left = moved.some(({ keyword }) => keyword === 'HEALTHCHECK') ? ', without the health check' : '';
+  ].map(line => line.replace(`--from=${builderName} `, `--from=${name} `));
   return {
     title: `Split into a build stage and a runtime stage on ${runtime.image}${remarksOf(runtime)}${left}`,
     safety: 'needs-review',
     kind: 'refactor',
     edits: [
       ...(runtime.buildImage === undefined ? [] : [{ at: stage.imageAt, text: runtime.buildImage }]),
-      { at: { start: from.at.end, end: from.at.end }, text: ` AS ${builderName}` },
+      ...(stage.name === undefined ? [insert(from.at.end, ` AS ${builderName}`)] : []),
       ...stage.moveToEnd(moved, lines.join('\n')),
     ],
   };
 }
 
-function remarksOf({ remark, buildImage }: RuntimeStage): string {
+/** A stage that has a name already keeps it, but for one that says that it is the one that runs. */
+function builderNameOf({ name, instructions }: StageSubject): string | undefined {
+  if (name === undefined) return instructions[0]?.args.length === 1 ? builderName : undefined;
+  return /run|prod|final|release|deploy|serve|app/i.test(name) ? undefined : name;
+}
+
+function remarksOf({ remark, buildImage, onlyFile }: RuntimeStage): string {
   const registry = remark === undefined ? '' : ` (${remark})`;
-  return `${registry}${buildImage === undefined ? '' : `, building on ${buildImage}`}`;
+  const file = onlyFile === undefined ? '' : `, taking over ${onlyFile} alone`;
+  return `${registry}${buildImage === undefined ? '' : `, building on ${buildImage}`}${file}`;
 }
 
 /** The first that knows the program; one whose image is no longer maintained is no improvement. */
@@ -103,7 +131,9 @@ function kept(
   { hasOwnUser }: RuntimeStage,
 ): readonly string[] {
   const texts = [
-    ...stage.instructions.filter(one => runtimeKeywords.has(one.keyword) && one.keyword !== 'EXPOSE'),
+    ...stage.instructions.filter(
+      one => runtimeKeywords.has(one.keyword) && one.keyword !== 'EXPOSE' && !isOfBuild(one),
+    ),
     ...moved.filter(one => one.keyword === 'EXPOSE'),
   ];
   const users = stage.instructions
@@ -115,6 +145,16 @@ function kept(
   const args = stage.instructions.filter(({ keyword }) => keyword === 'ARG').map(one => stage.textOf(one.at));
   return [...args.filter(text => isUsed(text, used)), ...lines];
 }
+
+/** Settings of the tools that only the builder has, and its search path. */
+function isOfBuild({ keyword, args }: Instruction): boolean {
+  const [first = '', ...more] = args.map(({ text }) => text);
+  const names = first.includes('=') ? [first, ...more].map(word => word.replace(/=.*$/s, '')) : [first];
+  return keyword === 'ENV' && names.every(name => buildVariables.test(name));
+}
+
+const buildVariables =
+  /^(?:(?:CARGO|CGO|GRADLE|MAVEN|NPM_CONFIG|PIP|PNPM|POETRY|UV|YARN)_\w+|DEBIAN_FRONTEND|GO(?:111MODULE|ARCH|CACHE|FLAGS|MODCACHE|OS|PATH|PRIVATE|PROXY|SUMDB)|PATH|RUSTFLAGS|VIRTUAL_ENV)$/;
 
 /** A build argument is there in the stage that declares it only. */
 function isUsed(argument: string, text: string): boolean {

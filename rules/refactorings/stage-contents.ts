@@ -64,15 +64,25 @@ function copiedPaths(stage: StageSubject, directory: string): readonly string[] 
     }
     if (keyword !== 'COPY' && keyword !== 'ADD') continue;
     const target = args.at(-1)?.text ?? '$';
-    if (target.includes('$') || heredocs.length > 0 || keyword === 'ADD') return undefined;
+    if (target.includes('$') || heredocs.length > 0 || (keyword === 'ADD' && isUnpacked(args)))
+      return undefined;
     const path = resolvePath(current, target);
     if (isBelow(path, directory)) continue;
     const place = placeOf(instruction, path, target);
-    // A program that comes from another image is most likely one that only builds.
-    if (place === undefined || flags.some(({ name }) => name === 'from')) return undefined;
+    const image = flags.find(({ name }) => name === 'from')?.value;
+    if (image !== undefined && isInstaller.test(image)) continue;
+    // What else comes from another image may be one that the program starts.
+    if (place === undefined || image !== undefined) return undefined;
     if (!isManifest(place)) paths.push(place);
   }
   return paths;
+}
+
+/** `ADD` loads addresses and unpacks archives; any other source it copies as `COPY` does. */
+function isUnpacked(args: Instruction['args']): boolean {
+  return args
+    .slice(0, -1)
+    .some(({ text }) => /^(?:https?|git|ssh):|^git@|\$|\.(?:tar|tgz|tbz2?|txz|gz|bz2|xz|zst)\b/i.test(text));
 }
 
 /** The file or folder that a copy makes; undefined where it may fill a folder of the system. */
@@ -84,6 +94,9 @@ function placeOf({ args }: Instruction, path: string, target: string): string | 
   if (isFile && /\/$|^\.{1,2}$/.test(target)) return resolvePath(path, name);
   return systemFolders.test(path) ? undefined : path;
 }
+
+/** Images that only bring a program which installs packages. */
+const isInstaller = /^(?:ghcr\.io\/astral-sh|docker\.io\/astral|astral)\/uv(?:[:@]|$)/;
 
 const systemFolders =
   /^\/(?:bin|boot|dev|etc|home|lib|lib64|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|(?:root|run|tmp|usr)\/.*|var\/[^/]*)?$/;

@@ -4,6 +4,7 @@ import { fileServer } from '../facts/distroless-alternatives.ts';
 import { launchOf } from './launch.ts';
 import { resolvePath } from './paths.ts';
 import { copyFromBuilder, loginRemark, type RuntimeStage } from './runtime-stage.ts';
+import { startedScript } from './started-script.ts';
 
 /**
  * A folder of files that a small web server of Node or Python hands out: `serve`, `http-server`, `python -m http.server`.
@@ -11,7 +12,8 @@ import { copyFromBuilder, loginRemark, type RuntimeStage } from './runtime-stage
  */
 export function staticRuntime(stage: StageSubject): RuntimeStage | undefined {
   const launch = launchOf(stage);
-  const served = launch && servedFolder(launch.words);
+  const started = launch && startedScript(stage, launch);
+  const served = started && servedFolder(started.words, stage);
   if (served === undefined || served.port < 1024) return undefined;
   const folder = resolvePath(knownValue(stage.workingDirectory) ?? '/', served.folder);
   if (folder === '/') return undefined;
@@ -50,7 +52,7 @@ interface Served {
   readonly isSinglePage: boolean;
 }
 
-function servedFolder(words: readonly string[]): Served | undefined {
+function servedFolder(words: readonly string[], stage: StageSubject): Served | undefined {
   const [program = '', ...rest] = words[0] === 'npx' ? words.slice(1) : words;
   if (program === 'serve')
     return options(rest, {
@@ -60,9 +62,25 @@ function servedFolder(words: readonly string[]): Served | undefined {
     });
   if (program === 'http-server')
     return options(rest, { port: 8080, portFlags: ['-p', '--port'], singleFlags: [] });
+  if (program === 'vite' && rest[0] === 'preview' && exposes(stage, 4173)) return ofVite(rest.slice(1));
   if (/^python3?$/.test(program) && rest[0] === '-m' && rest[1] === 'http.server')
     return ofPython(rest.slice(2));
   return undefined;
+}
+
+/** Its file of settings may name another port; where the image says that it has the usual one, it does not. */
+function exposes({ instructions }: StageSubject, port: number): boolean {
+  return instructions.some(
+    ({ keyword, args }) => keyword === 'EXPOSE' && args.some(({ text }) => text.startsWith(`${port}`)),
+  );
+}
+
+/** `vite preview` hands out what `vite build` made, the first page for paths that name no file. */
+function ofVite(words: readonly string[]): Served | undefined {
+  const isKnown = words.every(word =>
+    /^(?:--host|0\.0\.0\.0|--host=0\.0\.0\.0|--port|--port=4173|4173)$/.test(word),
+  );
+  return isKnown ? { folder: 'dist', port: 4173, isSinglePage: true } : undefined;
 }
 
 /** Anything that is not known to mean the same elsewhere ends it. */

@@ -17,8 +17,8 @@ async function opened(files: Readonly<Record<string, string>>, options: StartOpt
 const broad = async (client: TestClient) =>
   (await client.pull(file)).items?.filter(({ code }) => code === 'broad-copy') ?? [];
 
-async function fix(client: TestClient, title: RegExp): Promise<CodeAction | undefined> {
-  const range = { start: { line: 1, character: 6 }, end: { line: 1, character: 6 } };
+async function fix(client: TestClient, title: RegExp, line = 1): Promise<CodeAction | undefined> {
+  const range = { start: { line, character: 6 }, end: { line, character: 6 } };
   const params = { textDocument: { uri: file }, range, context: { diagnostics: [] } };
   const offered = await client.request<readonly CodeAction[]>('textDocument/codeAction', params);
   const found = offered.find(action => title.test(action.title));
@@ -42,6 +42,20 @@ describe('what a build takes along', () => {
     await eventually(() => messages().length === 0, 'the list is read again');
     await client.write(list, undefined);
     await eventually(() => messages().length === 0, 'nothing tells any more that this is the context');
+  });
+
+  it('says what npm starts, and again when that changes', async () => {
+    const node = 'FROM node:24.1.0\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["npm", "start"]\n';
+    const manifest = `${root}/package.json`;
+    const client = await TestClient.start({
+      service,
+      files: { [file]: node, [manifest]: '{"scripts":{"start":"node a.js"}}' },
+    });
+    await client.open(file, node);
+    const split = async () => JSON.stringify((await fix(client, /^Split /, 0))?.edit);
+    assert.match(await split(), /CMD \[\\"a\.js\\"\]/);
+    await client.write(manifest, '{"scripts":{"start":"node b.js"}}');
+    assert.match(await split(), /CMD \[\\"b\.js\\"\]/);
   });
 
   it('is mended by a new list', async () => {

@@ -121,7 +121,7 @@ describe('splitting a build off', () => {
     ],
     [
       'a program of another image',
-      'FROM python:3.13\nCOPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/uv\nWORKDIR /app\nCMD ["python", "app.py"]\n',
+      'FROM python:3.13\nCOPY --from=docker.io/mikefarah/yq:4 /usr/bin/yq /bin/yq\nWORKDIR /app\nRUN pip install x\nCMD ["python", "app.py"]\n',
     ],
     [
       'a port that a variable names',
@@ -137,7 +137,7 @@ describe('splitting a build off', () => {
       'FROM python:3.13\nWORKDIR /app\nRUN apt-get install -y libpq5\nCMD ["python", "app.py"]\n',
     ],
     [
-      'an environment of its own',
+      'an environment that the program does not see',
       'FROM python:3.13\nWORKDIR /app\nRUN python -m venv /v && /v/bin/pip install x\nCMD ["python", "app.py"]\n',
     ],
     ['no folder of its own', 'FROM python:3.13\nCOPY . .\nCMD ["python", "app.py"]\n'],

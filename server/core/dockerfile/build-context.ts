@@ -1,5 +1,5 @@
 import type { Neighbours } from '../documents/source-file.ts';
-import { filesReadWith } from '../documents/source-file.ts';
+import { ignoreListsOf } from '../documents/source-file.ts';
 import type { BuildContext } from '../subjects/build-context.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { type IgnoreFile, readIgnoreFile } from './ignore-file.ts';
@@ -75,7 +75,7 @@ export function buildContextKey(context: BuildContext | undefined): string {
 const readLists = new WeakMap<Neighbours, IgnoreFile>();
 
 function ignoreFileOf(path: string, neighbours: Neighbours): IgnoreFile | undefined {
-  for (const name of filesReadWith(path)) {
+  for (const name of ignoreListsOf(path)) {
     const text = neighbours.text?.(name);
     if (text === undefined) continue;
     const known = readLists.get(neighbours);

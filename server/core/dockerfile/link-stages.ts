@@ -12,6 +12,7 @@ import { type FileStages, fileStages } from './file-stages.ts';
 import type { IgnoreFile } from './ignore-file.ts';
 import { namedValues } from './named-values.ts';
 import { once } from './once.ts';
+import { type PackageScripts, packageScripts, packageScriptsKey, startsScript } from './package-scripts.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
 import { shippedStages } from './shipped-stages.ts';
 import { stageHeirs } from './stage-heirs.ts';
@@ -46,6 +47,8 @@ export interface BuildFiles {
   /** undefined: it is not known where builds take their files from. */
   buildContext(): BuildContext | undefined;
   ignoreFile(): IgnoreFile | undefined;
+  /** undefined: it is not known what `npm start` runs. */
+  packageScripts(): PackageScripts | undefined;
 }
 
 /** Links all chunks of a file. Names refer to earlier stages only, so that nothing can go in a circle. */
@@ -63,8 +66,11 @@ export function linkStages(
   const files: BuildFiles = {
     buildContext: once(() => place && buildContext(models, place.path, place.neighbours)),
     ignoreFile: once(() => place && buildIgnoreFile(place.path, place.neighbours)),
+    packageScripts: once(() => place && files.buildContext() && packageScripts(place.neighbours)),
   };
   const filesKey = once(() => buildContextKey(files.buildContext()));
+  const scriptsKey = (model: DockerfileChunk) =>
+    startsScript(model) ? packageScriptsKey(files.packageScripts()) : '';
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
   const isProductionStage = (at: number): boolean => {
     const name = stages.list[at]?.name?.toLowerCase() ?? '';
@@ -97,7 +103,7 @@ export function linkStages(
       files,
     };
     if (from) ends.push(once(() => endOf(model, data)));
-    return new LazyContext(data, () => `${contextKey(model, data)}${filesKey()}`);
+    return new LazyContext(data, () => `${contextKey(model, data)}${filesKey()}${scriptsKey(model)}`);
   });
 }
 

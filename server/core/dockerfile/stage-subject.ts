@@ -47,6 +47,7 @@ export function stageSubject(
     installs: [...inherited, ...walker.ownInstalls()],
     instructions: chunk.instructions,
     scripts,
+    packageScripts: () => context.files.packageScripts(),
     createdUsers: end.createdUsers,
     textOf: at => chunk.text.slice(at.start, at.end),
     moveToEnd: (instructions, lines) => moveToEnd(chunk, instructions, lines),

@@ -23,12 +23,17 @@ export interface Neighbours {
 
 /**
  * Small files in the same folder that a host reads along with a file, because they say how it is used: for a Dockerfile
- * the list of what stays out of the build.
+ * the list of what stays out of the build, and what `npm start` runs.
  */
 export function filesReadWith(path: string): readonly string[] {
+  const lists = ignoreListsOf(path);
+  return lists.length === 0 ? [] : [...lists, 'package.json'];
+}
+
+/** Names of the lists that say what stays out of a Dockerfile's build. The first one that is there counts. */
+export function ignoreListsOf(path: string): readonly string[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!/dockerfile|containerfile/i.test(name) || name.endsWith('.dockerignore')) return [];
-  // Docker looks for the list of this very Dockerfile first.
   return [`${name}.dockerignore`, '.dockerignore'];
 }
 

@@ -51,6 +51,8 @@ export interface StageSubject {
   readonly instructions: readonly Instruction[];
   /** Parsed scripts of the stage's own `RUN`s. */
   readonly scripts: readonly ShellScript[];
+  /** What `npm run NAME` runs, by name, where the build's folder and its `package.json` are known. */
+  packageScripts(): ReadonlyMap<string, string> | undefined;
   /** Users that a `useradd`, `adduser` or Windows equivalent in this stage or its local bases creates, with numeric id where written. */
   readonly createdUsers: readonly { readonly name: string; readonly uid: string | undefined }[];
   /** Inserts lines before the first `CMD` or `ENTRYPOINT` of the stage, else at its end. */

@@ -7,7 +7,7 @@ import { needsNeighbours } from '../candidate-name.ts';
 import type { ServerContext } from '../server-context.ts';
 import { folderOf, isBelow, uriKey } from '../uris.ts';
 
-/** Policies and charts are among the YAML files. What a build takes along hangs on `.dockerignore`, and on `.env` being there. */
+/** Policies and charts are among the YAML files. What a build takes along hangs on `.dockerignore`, and on `.env` being there; what it starts, on `package.json`. */
 const watched = [
   '**/*.{yaml,yml,tpl}',
   '**/*[dD]ockerfile*',
@@ -15,6 +15,7 @@ const watched = [
   '**/docker-bake*.{hcl,json}',
   '**/*.dockerignore',
   '**/.env*',
+  '**/package.json',
 ];
 
 /** Asks the client to say when files and settings change, where it can be asked. */
