@@ -111,6 +111,7 @@ import { unmatchedSelector } from './kubernetes/unmatched-selector.ts';
 import { unrestrictedPod } from './kubernetes/unrestricted-pod.ts';
 import { unverifiedServer } from './kubernetes/unverified-server.ts';
 import { unwritableDirectory } from './kubernetes/unwritable-directory.ts';
+import { weakAgentSandbox } from './kubernetes/weak-agent-sandbox.ts';
 import { weakApiServerFlag } from './kubernetes/weak-api-server-flag.ts';
 import { weakAuditPolicy } from './kubernetes/weak-audit-policy.ts';
 import { weakControllerManagerFlag } from './kubernetes/weak-controller-manager-flag.ts';
@@ -343,6 +344,7 @@ export const rules: readonly Rule[] = [
   unverifiedDownload,
   unverifiedServer,
   unwritableDirectory,
+  weakAgentSandbox,
   weakApiServerFlag,
   weakAuditPolicy,
   weakControllerManagerFlag,

@@ -1,6 +1,7 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { Fix } from '../../server/core/rule-kit/rule.ts';
 import type { WorkloadSubject } from '../../server/core/subjects/workload.ts';
+import { mayHoldClaims } from '../claimed-volumes.ts';
 import { defineRule } from '../define-rule.ts';
 import { selectorLabels } from '../refactorings/chosen-labels.ts';
 
@@ -18,9 +19,20 @@ export const missingDisruptionBudget = defineRule({
       'kube-score statefulset-has-poddisruptionbudget',
       'KICS 1db3a5a5',
     ],
-    summary: 'A workload with several copies has no PodDisruptionBudget.',
+    summary: 'A workload that may have several copies has no PodDisruptionBudget.',
     risk: 'Whoever drains nodes, for an update or to save one, may take all copies away at the same time, though they are there so that one is always left.',
     remedy: 'Write a PodDisruptionBudget that chooses the pods, with `maxUnavailable: 1`.',
+    degrees: {
+      'several-copies': {
+        severity: 'hint',
+        summary: 'The workload or its autoscaler asks for several copies.',
+      },
+      'copies-left-open': {
+        severity: 'hint',
+        summary:
+          'No file says how many copies there are, so that somebody else does: an autoscaler, or whoever scales it by hand.',
+      },
+    },
     examples: [
       {
         in: 'kubernetes',
@@ -77,13 +89,25 @@ spec:
   *check(workload) {
     const { ownerKind, ownerName, links, labels, at } = workload;
     if (ownerKind !== 'Deployment' && ownerKind !== 'StatefulSet') return;
-    if (links.hasBudget !== 'no' || labels.isOpen || links.copies === undefined || links.copies < 2) return;
-    yield { at, facts: { who: `${ownerKind} ${ownerName}`, copies: links.copies } };
+    if (links.hasBudget !== 'no' || labels.isOpen) return;
+    const who = `${ownerKind} ${ownerName}`;
+    const { copies } = links;
+    if (copies !== undefined && copies > 1) yield { at, degree: 'several-copies', facts: { who, copies } };
+    else if (isLeftOpen(workload)) yield { at, degree: 'copies-left-open', facts: { who, copies } };
   },
   message: ({ who, copies }) =>
-    `No PodDisruptionBudget keeps any of the ${copies} copies of ${who}, so that draining nodes may take all of them at once. Write one with maxUnavailable: 1.`,
+    copies === undefined
+      ? `${who} leaves open how many copies there are and has no PodDisruptionBudget, so that draining nodes may take all of them at once. Write one with maxUnavailable: 1; it holds up nothing where there is a single copy.`
+      : `No PodDisruptionBudget keeps any of the ${copies} copies of ${who}, so that draining nodes may take all of them at once. Write one with maxUnavailable: 1.`,
   fix: workload => writtenBudget(workload),
 });
+
+/** Without a number in the file it is kept as whoever scales the workload has set it; one that holds a claim stays alone. */
+function isLeftOpen({ owner, ownerKind, links }: WorkloadSubject): boolean {
+  if (links.scaler !== undefined || owner.presence(['spec', 'replicas']).value.state !== 'absent')
+    return false;
+  return ownerKind === 'StatefulSet' || !mayHoldClaims(owner);
+}
 
 function writtenBudget(workload: WorkloadSubject): Fix | undefined {
   const { ownerName: name, namespace } = workload;

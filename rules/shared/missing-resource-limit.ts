@@ -24,6 +24,7 @@ export const missingResourceLimit = defineRule({
           'C-0271',
           'C-0004',
           'C-0009',
+          'C-0303',
           'kube-linter unset-memory-requirements',
           'Polaris memoryLimitsMissing',
           'kube-score container-resources',

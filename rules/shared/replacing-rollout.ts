@@ -10,7 +10,7 @@ export const replacingRollout = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.8.14', secondary: ['A.8.6'], strength: 'supporting' },
     cwe: ['CWE-400'],
-    related: ['kube-score deployment-strategy', 'C-0305'],
+    related: ['kube-score deployment-strategy', 'kube-linter no-rolling-update-strategy', 'C-0305'],
     summary: 'An update stops all copies of a Deployment before it starts new ones.',
     risk: 'Each update is an outage, and one that fails leaves nothing running.',
     remedy:
@@ -61,16 +61,19 @@ spec:
     ],
   },
   inspects: 'object',
-  about: ['Deployment'],
+  about: ['Deployment', 'DeploymentConfig'],
   *check(object) {
     const { value, at } = object.text(['spec', 'strategy', 'type']);
     if (knownValue(value) === 'Recreate' && !mayHoldClaims(object)) yield { at, facts: {} };
   },
   message: () =>
-    'An update stops all copies before it starts new ones, so that each is an outage. Use RollingUpdate unless two versions must not run together.',
-  fix: object => ({
-    title: 'Set the strategy to RollingUpdate',
-    safety: 'needs-review',
-    edits: object.text(['spec', 'strategy', 'type']).set('RollingUpdate') ?? [],
-  }),
+    'An update stops all copies before it starts new ones, so that each is an outage. Use a rolling update unless two versions must not run together.',
+  fix: object => {
+    const type = object.objectKind === 'DeploymentConfig' ? 'Rolling' : 'RollingUpdate';
+    return {
+      title: `Set the strategy to ${type}`,
+      safety: 'needs-review',
+      edits: object.text(['spec', 'strategy', 'type']).set(type) ?? [],
+    };
+  },
 });

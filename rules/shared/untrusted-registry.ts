@@ -9,7 +9,16 @@ export const untrustedRegistry = defineRule({
     since: '0.1.0',
     controls: { primary: 'A.5.21', secondary: ['A.5.19', 'A.8.19', 'A.8.7'], strength: 'direct' },
     cwe: ['CWE-829', 'CWE-1357'],
-    related: ['DL3026', 'KICS d0b535a2', 'CIS-Docker-4.2', 'KSV-0034', 'KSV-0125', 'C-0001', 'C-0078'],
+    related: [
+      'DL3026',
+      'KICS d0b535a2',
+      'CIS-Docker-4.2',
+      'KSV-0034',
+      'KSV-0125',
+      'C-0001',
+      'C-0078',
+      'C-0304',
+    ],
     summary:
       'An image comes from a registry that the team has not chosen. Says nothing until the policy lists registries.',
     risk: 'Anybody can publish an image under a likely name. What comes from an unknown publisher runs with the rights of your own.',

@@ -172,12 +172,17 @@ export function enforcedLevel({ namespace }: KubernetesObject, { levels }: Manif
   return level === undefined ? unknown : known(level);
 }
 
-/** Known only where the account stands in the same file. */
+/** Agent Sandbox gives its pods no token unless their template asks for one. */
+const mountsNoToken: ReadonlySet<string> = new Set(['SandboxTemplate']);
+
+/** Known only where the account stands in the same file, or the kind's controller decides. */
 function accountMounts(
   object: KubernetesObject,
   account: Value<string>,
   { accounts }: ManifestContext,
 ): Value<boolean> {
+  if (mountsNoToken.has(object.kind) && object.apiVersion.startsWith('extensions.agents.x-k8s.io/'))
+    return known(false);
   if (account.state === 'unknown' || object.namespace.state === 'unknown') return unknown;
   const name = knownValue(account) || 'default';
   const mounts = accounts.get(`${knownValue(object.namespace) ?? ''}/${name}`);
