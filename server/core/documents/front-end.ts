@@ -87,8 +87,8 @@ export interface FrontEnd<Model, Context> {
     settings: FrontEndSettings,
     around?: FileSurroundings,
   ): readonly ChunkContext<Context>[];
-  /** What other files may ask about each chunk. Runs at every edit, so that a summary is made once for a model. */
-  summarise?(models: readonly Model[]): readonly ChunkSummary[];
+  /** What other files may ask about each chunk of the file. Runs at every edit, so that a summary is made once for a model. */
+  summarise?(models: readonly Model[], path: string): readonly ChunkSummary[];
   subjects(model: Model, context: Context, emit: Emit): void;
   /**
    * Texts of the chunk as it is really rolled out, one for each way (an overlay of kustomize); none where that is the chunk

@@ -112,7 +112,8 @@ function summaryOf(
 ): FileSummary | undefined {
   if (frontEnd.summarise === undefined || chunks.some(chunk => chunk.failed)) return undefined;
   try {
-    const summaries = frontEnd.summarise(chunks.map(chunk => chunk.model));
+    const models = chunks.map(chunk => chunk.model);
+    const summaries = frontEnd.summarise(models, path);
     let line = 0;
     const placed = chunks.flatMap(({ lineBreaks }, index) => {
       const summary = summaries[index];

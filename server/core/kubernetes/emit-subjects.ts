@@ -16,8 +16,9 @@ import { patchesIn } from './kustomize/patches-in.ts';
 import type { Manifest, ManifestContext, ManifestObject } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
+import { homeOf, type PodHome } from './pod-home.ts';
 import { containersOf, type PlacedContainer, type PodSpec } from './pod-specs.ts';
-import { enforcedLevel, osOf, podSubject } from './pod-subject.ts';
+import { osOf, podSubject } from './pod-subject.ts';
 
 /** Everything that rules look at in one document of a manifest. */
 export function emitSubjects(manifest: Manifest, context: ManifestContext, emit: Emit): void {
@@ -29,11 +30,13 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   }
   emitLinks(manifest, context.links, emit);
   emitCredentials(manifest, emit);
-  for (const patch of patchesIn(manifest, context.patchTargets))
+  for (const patch of patchesIn(manifest, context.patchTargets)) {
+    emitCredentials(patch, emit);
     for (const one of patch.objects) {
       emitObject(one.object, patch.document, true, emit);
       emitPods(patch.document, one, 0, { ...context, links: [], isWhole: false }, emit);
     }
+  }
 }
 
 function emitPods(
@@ -43,12 +46,13 @@ function emitPods(
   context: ManifestContext,
   emit: Emit,
 ): void {
+  const home = homeOf(object, context, context.links[ordinal]);
   for (const [at, written] of podSpecs.entries()) {
     const spec = withExtent(written, object, context);
     const placed = containersOf(spec);
-    const around = { document, object, spec, context, isServed: isServed(context, ordinal, at) };
+    const around = { document, object, spec, home, isServed: isServed(context, ordinal, at) };
     const containers = placed.map(container => subjectOf({ ...around, container }));
-    emit(podSubject({ document, object, spec, containers, context, isOnly: podSpecs.length === 1 }));
+    emit(podSubject({ document, object, spec, containers, context, home, isOnly: podSpecs.length === 1 }));
     emitImageVolumes(document, spec, emit);
     for (const [index, { node }] of placed.entries()) {
       const container = containers[index];
@@ -104,14 +108,14 @@ function subjectOf({
   object,
   spec,
   container: { key, node },
-  context,
+  home,
   isServed,
 }: {
   readonly document: YamlDocument;
   readonly object: KubernetesObject;
   readonly spec: PodSpec;
   readonly container: PlacedContainer;
-  readonly context: ManifestContext;
+  readonly home: PodHome;
   readonly isServed: Value<boolean>;
 }): ContainerSubject {
   const named = child(node, 'name');
@@ -127,8 +131,7 @@ function subjectOf({
     name: knownValue(textOf(named)),
     role: roleOf(key),
     ownerKind: object.kind,
-    namespace: object.namespace,
-    enforcedLevel: enforcedLevel(object, context),
+    ...home,
     isServed,
     template: spec.template,
     at: (named ?? node.pairs[0]?.key)?.at ?? object.at,

@@ -2,7 +2,7 @@ import type { FrontEnd, Problem, ReadResult } from '../documents/front-end.ts';
 import { knownValue } from '../known.ts';
 import { span } from '../text/span.ts';
 import type { ObjectLinks } from '../workspace/links.ts';
-import { isPatchFile } from '../workspace/patch-file.ts';
+import { isPatchFile, mayBePatch } from '../workspace/patch-file.ts';
 import { commentPlace, commentsOf } from '../yaml/comments.ts';
 import { readDocument } from '../yaml/document.ts';
 import { child } from '../yaml/lookup.ts';
@@ -38,11 +38,11 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
       patchTargets.length > 0 && JSON.stringify(patchTargets),
     ];
     const key = [...marks.filter(mark => mark !== false), ...facts].join('\n');
-    return manifests.map((manifest, index) => {
+    return manifests.map((_, index) => {
       const links = around?.links[index] ?? noLinks;
       const data = {
         accounts,
-        levels: withLevels(levels, manifest, links),
+        levels,
         links,
         isWhole,
         isPatchFile: isPatch,
@@ -51,7 +51,7 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
       return { key: keyOf(key, links), data };
     });
   },
-  summarise: manifests => manifests.map(summariseManifest),
+  summarise: (manifests, path) => manifests.map(manifest => summariseManifest(manifest, mayBePatch(path))),
   subjects: emitSubjects,
   variants: rolledOut,
   comments: (manifest, marker) => [...commentsOf(manifest.document, marker), ...annotationComments(manifest)],
@@ -105,20 +105,6 @@ function accountsOf({ objects }: Manifest): readonly (readonly [string, boolean]
     if (mounts.state === 'unknown') return [];
     return [[`${knownValue(object.namespace) ?? ''}/${name}`, knownValue(mounts) ?? true] as const];
   });
-}
-
-/** With what Namespaces in other files say; the file's own are closer. */
-function withLevels(
-  levels: ReadonlyMap<string, string>,
-  { objects }: Manifest,
-  links: readonly ObjectLinks[],
-): ReadonlyMap<string, string> {
-  if (links.every(({ enforcedLevel }) => enforcedLevel === undefined)) return levels;
-  const around = objects.flatMap(({ object }, index) => {
-    const [name, level] = [knownValue(object.namespace), links[index]?.enforcedLevel];
-    return name === undefined || level === undefined ? [] : [[name, level] as const];
-  });
-  return new Map([...around, ...levels]);
 }
 
 /** Namespaces that say which pods they let in. */

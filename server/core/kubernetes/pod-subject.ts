@@ -13,6 +13,7 @@ import { deprecatedAccount } from './deprecated-account.ts';
 import { hostPathsOf } from './host-paths.ts';
 import type { ManifestContext } from './manifest.ts';
 import type { KubernetesObject } from './objects.ts';
+import type { PodHome } from './pod-home.ts';
 import { podSecurityFields } from './pod-security-fields.ts';
 import type { PodSpec } from './pod-specs.ts';
 import { volumesOf } from './pod-volumes.ts';
@@ -25,6 +26,7 @@ interface Around {
   readonly spec: PodSpec;
   readonly containers: readonly ContainerSubject[];
   readonly context: ManifestContext;
+  readonly home: PodHome;
   /** An object with several pods in it (a RayCluster) has one name, which would not tell them apart. */
   readonly isOnly: boolean;
 }
@@ -57,10 +59,10 @@ class Pod implements PodSubject {
     return knownValue(this.around.object.name);
   }
   get namespace() {
-    return this.around.object.namespace;
+    return this.around.home.namespace;
   }
   get enforcedLevel() {
-    return enforcedLevel(this.around.object, this.around.context);
+    return this.around.home.enforcedLevel;
   }
   get os() {
     return osOf(this.around.spec.node);
@@ -110,8 +112,8 @@ class Pod implements PodSubject {
       : constraints;
   }
   get straySpread() {
-    const { object, spec } = this.around;
-    return spec.extent === 'full' ? straySpread(spec.node, spec.template, object.namespace) : undefined;
+    const { home, spec } = this.around;
+    return spec.extent === 'full' ? straySpread(spec.node, spec.template, home.namespace) : undefined;
   }
   get nodeAffinity() {
     return this.field(['affinity', 'nodeAffinity'], writtenOf);
@@ -163,13 +165,6 @@ export function osOf(pod: YamlMap): Value<'linux' | 'windows'> {
   }
   if (descend(pod, ['securityContext', 'windowsOptions'])) return known('windows');
   return named.some(value => value.state === 'unknown') ? unknown : absent;
-}
-
-/** What the object's Namespace in the same file asks for. */
-export function enforcedLevel({ namespace }: KubernetesObject, { levels }: ManifestContext): Value<string> {
-  const name = knownValue(namespace);
-  const level = name === undefined ? undefined : levels.get(name);
-  return level === undefined ? unknown : known(level);
 }
 
 /** Agent Sandbox gives its pods no token unless their template asks for one. */

@@ -1,5 +1,6 @@
 import { knownValue } from '../known.ts';
-import type { Application, Entry } from './application.ts';
+import type { Application } from './application.ts';
+import type { Entry } from './entry.ts';
 import { sameNamespace } from './namespace.ts';
 
 /** How many copies of a workload run, and who decides it. */

@@ -1,7 +1,8 @@
 import { knownValue } from '../known.ts';
 import { copiesOf } from './answer-copies.ts';
 import { neighbourOf } from './answer-selection.ts';
-import type { Application, Entry, PodEntry } from './application.ts';
+import type { Application } from './application.ts';
+import type { Entry, PodEntry } from './entry.ts';
 import { matches } from './labels.ts';
 import type { ImageLink, PodLinks } from './links.ts';
 import { sameNamespace } from './namespace.ts';

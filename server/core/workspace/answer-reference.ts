@@ -1,6 +1,7 @@
 import { knownValue, type Value } from '../known.ts';
 import { neighbourOf } from './answer-selection.ts';
-import type { Application, Entry } from './application.ts';
+import type { Application } from './application.ts';
+import type { Entry } from './entry.ts';
 import { matches } from './labels.ts';
 import type { ReferenceLinks } from './links.ts';
 import { sameNamespace } from './namespace.ts';

@@ -1,6 +1,7 @@
 import { known, knownValue } from '../known.ts';
 import { copiesOf } from './answer-copies.ts';
-import type { Application, Entry, PodEntry } from './application.ts';
+import type { Application } from './application.ts';
+import type { Entry, PodEntry } from './entry.ts';
 import { type Labels, matches, type Selector } from './labels.ts';
 import type { Neighbour, SelectionLinks } from './links.ts';
 import { sameNamespace } from './namespace.ts';

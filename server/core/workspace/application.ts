@@ -1,45 +1,23 @@
-import { known, knownValue, type Value } from '../known.ts';
+import { knownValue, type Value } from '../known.ts';
 import { ChangeFinder } from './change-finder.ts';
 import { editedObjects } from './edited-objects.ts';
+import { type Around, type Entry, entryOf, type PodEntry } from './entry.ts';
 import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
-import { layeredLabels, layeredNames } from './layers.ts';
 import { makesOthers } from './makes-others.ts';
 import { nameOfNamespace } from './namespace.ts';
-import type { ObjectChange } from './object-change.ts';
-import type { ObjectPart, PodPart } from './object-part.ts';
 import { type Ordered, OrderedLists } from './ordered-lists.ts';
 import { isPatchFile } from './patch-file.ts';
 import { ReadTracker } from './read-tracker.ts';
 import { calledOf, type Silence, type SilenceReason } from './silence.ts';
-import { type FileSummary, type PartReference, partsOf } from './summary.ts';
-
-/** An object as an application has it: what a kustomization adds is applied. */
-export interface Entry extends Ordered {
-  readonly part: ObjectPart;
-  readonly place: PartReference;
-  readonly name: string | undefined;
-  /** That, and what kustomizations make of it; others may use any of them. */
-  readonly names: readonly string[];
-  readonly namespace: Value<string>;
-  readonly labels: Labels;
-  readonly pods: readonly PodEntry[];
-  /** A patch of the application changes it, so that what it lacks may be there all the same. */
-  readonly isPatched: boolean;
-  /** What the kustomizations around it do to it, where all of it could be followed. */
-  readonly changes: readonly ObjectChange[];
-}
-
-export interface PodEntry extends Ordered {
-  readonly owner: () => Entry;
-  readonly part: PodPart;
-  readonly labels: Labels;
-}
+import { type FileSummary, partsOf } from './summary.ts';
 
 /** A file of an application, with the kustomizations that it comes through, the innermost first. */
 export interface MemberFile {
   readonly summary: FileSummary;
   readonly through: readonly Layer[];
+  /** It is laid over others and no more. */
+  readonly isPatch: boolean;
 }
 
 /**
@@ -74,23 +52,24 @@ export class Application {
   /** @param isLiteral no object in it is a patch of another one, and no namespace is chosen later. */
   constructor(members: readonly MemberFile[], openBy: SilenceReason | undefined, isLiteral = false) {
     const patched = new Set(isLiteral ? [] : members.flatMap(member => patchKeys(member)));
-    this.#around = { patched, changes: new ChangeFinder(members.map(({ summary }) => summary)), isLiteral };
+    this.#around = { patched, changes: new ChangeFinder(members), isLiteral };
     let opaque = openBy;
     let order = 0;
     const files = new Map<string, ApplicationFile>();
-    for (const { summary, through } of members) {
+    for (const { summary, through, isPatch } of members) {
       const entries = new Map<number, Entry>();
+      const isLaidOver = isPatch || isPatchFile(summary.path);
       for (const { part, place } of partsOf(summary)) {
         if (part.kind === 'opaque') opaque ??= part.why;
-        if (part.kind !== 'object' || (!isLiteral && (part.isPatch === true || isPatchFile(summary.path))))
-          continue;
+        if (part.kind !== 'object' || (!isLiteral && (part.isPatch === true || isLaidOver))) continue;
         entries.set(place.part, entryOf(part, place, order++, { ...this.#around, through }));
       }
       files.set(summary.uri, { summary, through, entries });
     }
     this.#files = files;
     this.#opaque = opaque;
-    for (const { entries } of files.values()) for (const entry of entries.values()) this.#add(entry);
+    for (const { entries } of files.values())
+      for (const entry of entries.values()) if (!entry.isGone) this.#add(entry);
   }
 
   /** Something in it makes objects that no file shows. */
@@ -270,14 +249,6 @@ interface ApplicationFile {
   readonly entries: Map<number, Entry>;
 }
 
-/** What decides, besides its own text, how an object is rolled out. */
-interface Around {
-  readonly through: readonly Layer[];
-  readonly patched: ReadonlySet<string>;
-  readonly changes: ChangeFinder;
-  readonly isLiteral: boolean;
-}
-
 function asksForOthers({ part }: Entry): boolean {
   return part.selections.length > 0 || part.references.length > 0;
 }
@@ -290,46 +261,8 @@ function selectorKeys({ part, isPatched }: Entry): readonly string[] {
   return [...new Set(asked.values)].map(value => `${part.objectKind} ${asked.label}=${value}`);
 }
 
-function entryOf(
-  part: ObjectPart,
-  place: PartReference,
-  order: number,
-  { through, patched, changes, isLiteral }: Around,
-): Entry {
-  const name = knownValue(part.name);
-  const names = name === undefined ? [] : layeredNames(name, through);
-  const entry: Entry = {
-    order,
-    part,
-    place,
-    name,
-    namespace: namespaceOf(part, through, isLiteral),
-    labels: layeredLabels(part.labels, through, true),
-    pods: part.pods.map(pod => ({
-      order,
-      owner: () => entry,
-      part: pod,
-      labels: layeredLabels(pod.labels, through, false),
-    })),
-    isPatched:
-      names.some(one => patched.has(`${part.objectKind}/${one}`)) ||
-      patched.has(`${part.objectKind}/`) ||
-      patched.has('*'),
-    changes: name === undefined ? [] : changes.changesOf(part, name, through),
-    names,
-  };
-  return entry;
-}
-
-/** The outermost kustomization that sets one wins. */
-function namespaceOf(part: ObjectPart, through: readonly Layer[], isLiteral: boolean): Value<string> {
-  for (const { part: layer } of [...through].reverse())
-    if (layer.namespace.state !== 'absent') return layer.namespace;
-  return isLiteral && part.namespace.state === 'absent' ? known('default') : part.namespace;
-}
-
-function patchKeys({ summary, through }: MemberFile): readonly string[] {
-  const isWhole = isPatchFile(summary.path);
+function patchKeys({ summary, through, isPatch }: MemberFile): readonly string[] {
+  const isWhole = isPatch || isPatchFile(summary.path);
   const patches = partsOf(summary).flatMap(({ part }) =>
     part.kind === 'object' && (part.isPatch === true || isWhole)
       ? [`${part.objectKind}/${knownValue(part.name)}`]

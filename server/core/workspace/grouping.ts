@@ -13,11 +13,18 @@ export interface Group {
   /** Equal for the same application as long as the files stay. */
   readonly key: string;
   readonly folder: string;
-  readonly members: readonly { readonly uri: string; readonly through: readonly Layer[] }[];
+  readonly members: readonly GroupMember[];
   /** It holds what no file shows: a chart, a remote resource. */
   readonly openBy: 'chart' | 'resource' | undefined;
   /** The policy names it as an application of its own: nothing outside counts. */
   readonly isClosed: boolean;
+}
+
+export interface GroupMember {
+  readonly uri: string;
+  readonly through: readonly Layer[];
+  /** A kustomization lays it over others. */
+  readonly isPatch: boolean;
 }
 
 export interface GroupingInput {
@@ -54,7 +61,13 @@ export function grouped({ files, declared }: GroupingInput): readonly Group[] {
     byFolder.set(key, list);
   }
   for (const [folder, { isClosed, openBy, uris }] of byFolder)
-    groups.push({ key: folder, folder, members: uris.map(uri => ({ uri, through: [] })), openBy, isClosed });
+    groups.push({
+      key: folder,
+      folder,
+      members: uris.map(uri => ({ uri, through: [], isPatch: false })),
+      openBy,
+      isClosed,
+    });
   return groups;
 }
 
@@ -69,7 +82,9 @@ function chartFolders(files: ReadonlyMap<string, FileSummary>): readonly string[
 }
 
 /** How deep kustomizations may stand in each other. */
-const deepest = 20;
+const deepest = 100;
+
+const deepestComponent = 5;
 
 class KustomizationGroups {
   readonly #files: ReadonlyMap<string, FileSummary>;
@@ -97,33 +112,52 @@ class KustomizationGroups {
   }
 
   #group(folder: string): Group {
-    const members = new Map<string, readonly Layer[]>();
+    const members = new Map<string, GroupMember>();
     const isOpen = this.#collect(folder, [], members);
     return {
       key: `kustomization ${folder}`,
       folder,
-      members: Array.from(members, ([uri, through]) => ({ uri, through })),
+      members: [...members.values()],
       openBy: isOpen ? 'resource' : undefined,
       isClosed: false,
     };
   }
 
   /** The answer: whether something is missing. */
-  #collect(folder: string, outer: readonly Layer[], members: Map<string, readonly Layer[]>): boolean {
+  #collect(folder: string, outer: readonly Layer[], members: Map<string, GroupMember>): boolean {
     const here = this.#kustomizations.get(folder);
     if (here === undefined || outer.length > deepest || outer.some(({ part }) => part === here.part))
       return true;
-    const through = [{ part: here.part, folder }, ...outer];
+    const self = [{ part: here.part, folder }, ...outer];
+    const components = here.part.components.map(path => this.#componentLayers(folder, path, 0));
+    const through = [...components.flat(), ...self];
     let isOpen = here.part.isOpen;
-    members.set(here.uri, through);
-    for (const path of [...here.part.resources, ...here.part.patches]) {
+    members.set(here.uri, { uri: here.uri, through, isPatch: false });
+    const patches = new Set(here.part.patches);
+    for (const path of [...here.part.resources, ...patches]) {
       const uri = joined(folder, path);
       if (uri === undefined) isOpen = true;
       else if (this.#files.has(uri)) {
-        if (!members.has(uri)) members.set(uri, through);
-      } else if (this.#collect(uri, through, members)) isOpen = true;
+        if (!members.has(uri)) members.set(uri, { uri, through, isPatch: patches.has(path) });
+      } else {
+        const component = here.part.components.indexOf(path);
+        const around = component < 0 ? through : [...components.slice(component + 1).flat(), ...self];
+        if (this.#collect(uri, around, members)) isOpen = true;
+      }
     }
     return isOpen;
+  }
+
+  /** A component, and those that it is made of: they change what the kustomization that uses them has put together. */
+  #componentLayers(from: string, path: string, depth: number): readonly Layer[] {
+    const folder = joined(from, path);
+    const component = folder === undefined ? undefined : this.#kustomizations.get(folder);
+    if (folder === undefined || component === undefined || depth > deepestComponent) return [];
+    const { part } = component;
+    return [
+      ...part.components.flatMap(inner => this.#componentLayers(folder, inner, depth + 1)),
+      { part, folder },
+    ];
   }
 }
 

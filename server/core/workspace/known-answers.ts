@@ -3,10 +3,12 @@ import { isSameList } from '../same-list.ts';
 import { answerPod } from './answer-pod.ts';
 import { answerReference, unknownReference } from './answer-reference.ts';
 import { answerSelection, unknownSelection } from './answer-selection.ts';
-import type { Entry } from './application.ts';
+import { changedLabel } from './changed-label.ts';
+import type { Entry } from './entry.ts';
 import type { ObjectLinks } from './links.ts';
 import { noPodLinks } from './links.ts';
 import { mergedLinks } from './merge-links.ts';
+import { takesOut } from './object-change.ts';
 import type { ObjectPart } from './object-part.ts';
 import type { Standing } from './read-tracker.ts';
 import type { SummaryPart } from './summary.ts';
@@ -43,17 +45,31 @@ export function linksOf(entry: Entry, scope: Scope): ObjectLinks {
     pods: entry.pods.map(pod => answerPod(entry, pod, scope)),
     overlays: entry.changes.length === 0 ? [] : [entry.changes],
     enforcedLevel: enforcedLevel(entry, scope),
+    namespace: namespaceFromOutside(entry),
   };
 }
 
-/** What the Namespace of a workload enforces, where all files that hold it agree. */
-function enforcedLevel({ part }: Entry, { application }: Scope): string | undefined {
-  const name = knownValue(part.namespace);
-  if (part.pods.length === 0 || name === undefined) return undefined;
-  const [first, ...others] = application.named('Namespace', name);
-  const level = first?.isPatched ? undefined : first?.part.enforces;
-  return others.every(other => other.part.enforces === level && !other.isPatched) ? level : undefined;
+/** What a kustomization makes of the namespace. */
+function namespaceFromOutside({ part, namespace }: Entry): string | undefined {
+  const name = knownValue(namespace);
+  return name === knownValue(part.namespace) ? undefined : name;
 }
+
+/** What the Namespace of a workload enforces, where all files that hold it agree. */
+function enforcedLevel({ part, namespace }: Entry, { application }: Scope): string | undefined {
+  const name = knownValue(namespace);
+  if (part.pods.length === 0 || name === undefined) return undefined;
+  const [level, ...others] = application.named('Namespace', name).map(levelOf);
+  return others.every(other => other === level) ? level : undefined;
+}
+
+/** The level by a Namespace's label, which kustomizations and their patches may set; undefined where that is not known. */
+function levelOf({ labels, isPatched, changes, part }: Entry): string | undefined {
+  if (isPatched && changes.length === 0) return undefined;
+  return changedLabel(enforceLabel, labels.pairs[enforceLabel] ?? part.enforces, changes);
+}
+
+const enforceLabel = 'pod-security.kubernetes.io/enforce';
 
 /**
  * The links of a chunk out of the answers of each of its parts, one for every application that the part is in. Equal links
@@ -67,16 +83,17 @@ export function chunkAnswers(
   if (before?.parts === parts && hasSameAnswers(answers, before.answers)) return before;
   const links = parts.flatMap((part, index) =>
     part.kind === 'object'
-      ? [
-          mergedLinks(
-            (answers[index] ?? []).map(answer => answer.links),
-            nothingKnown(part),
-          ),
-        ]
+      ? [mergedLinks(rolledOut((answers[index] ?? []).map(answer => answer.links)), nothingKnown(part))]
       : [],
   );
   const isEqual = before !== undefined && JSON.stringify(links) === JSON.stringify(before.links);
   return { parts, answers, links: isEqual ? before.links : links };
+}
+
+/** Where an application takes the object out, the others decide; where all do, nothing is said of it. */
+function rolledOut(links: readonly ObjectLinks[]): readonly ObjectLinks[] {
+  const left = links.filter(({ overlays }) => !overlays.some(changes => changes.some(takesOut)));
+  return left.length === 0 ? links : left;
 }
 
 function nothingKnown(part: ObjectPart): ObjectLinks {
@@ -86,6 +103,7 @@ function nothingKnown(part: ObjectPart): ObjectLinks {
     pods: part.pods.map(() => noPodLinks),
     overlays: [],
     enforcedLevel: undefined,
+    namespace: undefined,
   };
 }
 

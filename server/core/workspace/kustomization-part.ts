@@ -9,6 +9,8 @@ export interface KustomizationPart extends PartPlace {
   readonly isComponent: boolean;
   /** `resources`, `bases` and `components`. */
   readonly resources: readonly string[];
+  /** Those of them that change what the kustomization has put together so far. */
+  readonly components: readonly string[];
   /** Files of patches. */
   readonly patches: readonly string[];
   readonly namespace: Value<string>;
@@ -16,6 +18,8 @@ export interface KustomizationPart extends PartPlace {
   readonly nameSuffix: string;
   /** Labels that it adds to objects. */
   readonly labels: Labels;
+  /** Labels that it adds to objects and the pods they make. */
+  readonly templateLabels: Labels;
   /** Labels that it adds to selectors and pods as well. */
   readonly commonLabels: Labels;
   /** What it does to the objects it puts together, in order. */
@@ -24,6 +28,8 @@ export interface KustomizationPart extends PartPlace {
   readonly patched: readonly string[];
   /** Names of ConfigMaps and Secrets that it makes. */
   readonly generated: readonly string[];
+  /** Texts that it gives to the ConfigMaps it makes, by name and key. */
+  readonly literals: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Charts, remote resources, plugins: they add objects that no file shows. */
   readonly isOpen: boolean;
 }

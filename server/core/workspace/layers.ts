@@ -1,3 +1,4 @@
+import type { Value } from '../known.ts';
 import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
 
@@ -13,10 +14,15 @@ export function layeredNames(name: string, through: readonly Layer[]): readonly 
   return names;
 }
 
+/** The outermost kustomization that sets one wins. */
+export function layeredNamespace(namespace: Value<string>, through: readonly Layer[]): Value<string> {
+  return through.findLast(({ part }) => part.namespace.state !== 'absent')?.part.namespace ?? namespace;
+}
+
 /** Labels with those that kustomizations add: to the object itself, or to the pods it makes. */
 export function layeredLabels(labels: Labels, through: readonly Layer[], isObject: boolean): Labels {
   const added = through.flatMap(({ part: one }) =>
-    isObject ? [one.labels, one.commonLabels] : [one.commonLabels],
+    isObject ? [one.labels, one.templateLabels, one.commonLabels] : [one.templateLabels, one.commonLabels],
   );
   if (added.every(one => !one.isOpen && Object.keys(one.pairs).length === 0)) return labels;
   return {

@@ -24,6 +24,8 @@ export interface ObjectLinks {
   readonly overlays: readonly (readonly ObjectChange[])[];
   /** The Pod Security level that its Namespace enforces, for what makes pods. */
   readonly enforcedLevel: string | undefined;
+  /** The namespace that a kustomization puts it into, where it is another one than the object says. */
+  readonly namespace: string | undefined;
 }
 
 export interface SelectionLinks {

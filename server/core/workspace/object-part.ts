@@ -28,6 +28,8 @@ export interface ObjectPart extends PartPlace {
   readonly clusterIp?: Value<string>;
   /** Keys of a Secret or ConfigMap; unknown where not all of them are written. */
   readonly keys?: Value<readonly string[]>;
+  /** Of a ConfigMap: its short texts. */
+  readonly values?: Readonly<Record<string, string>>;
   /** What a Role or ClusterRole grants beyond the harmless. */
   readonly powers?: readonly string[];
   /** Who a binding is for; accounts as `namespace/name`, groups of accounts by their name. */
@@ -36,7 +38,7 @@ export interface ObjectPart extends PartPlace {
   readonly directions?: readonly ('ingress' | 'egress')[];
   /** It is a patch of another object, so that what it leaves out is elsewhere. */
   readonly isPatch?: true;
-  /** Of a patch: all of it. */
+  /** Of what may be a patch: all of it. */
   readonly content?: JsonMap;
 }
 

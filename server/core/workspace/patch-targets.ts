@@ -1,5 +1,5 @@
 import { kustomizationOf } from './grouping.ts';
-import type { ChangeTarget } from './object-change.ts';
+import { type ChangeTarget, everything } from './object-change.ts';
 import { folderOf, joined } from './paths.ts';
 import type { FileSummary } from './summary.ts';
 
@@ -18,8 +18,8 @@ export function patchTargetsOf(
       const patch = file === undefined ? undefined : joined(folder, file);
       if (patch === undefined) continue;
       const list = targets.get(patch);
-      if (list === undefined) targets.set(patch, [target ?? whatItNames]);
-      else if (list.length < most) list.push(target ?? whatItNames);
+      if (list === undefined) targets.set(patch, [target ?? everything]);
+      else if (list.length < most) list.push(target ?? everything);
     }
   }
   for (const uri of resources) if (uri !== undefined) targets.delete(uri);
@@ -28,5 +28,3 @@ export function patchTargetsOf(
 
 /** So many uses of one patch are told apart. */
 const most = 5;
-
-const whatItNames: ChangeTarget = { kind: undefined, name: undefined, labels: undefined, isOpen: false };

@@ -1,7 +1,8 @@
 import { knownValue, type Value } from '../known.ts';
 import { type Power, powerNames } from '../kubernetes/summary/access.ts';
 import { neighbourOf } from './answer-selection.ts';
-import { type Application, type Entry, oneOfEach } from './application.ts';
+import { type Application, oneOfEach } from './application.ts';
+import type { Entry } from './entry.ts';
 import type { PowerLink } from './links.ts';
 import { sameNamespace } from './namespace.ts';
 import type { BoundSubject } from './object-part.ts';

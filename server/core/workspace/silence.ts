@@ -1,4 +1,4 @@
-import type { Entry } from './application.ts';
+import type { Entry } from './entry.ts';
 
 /** An application of which not everything is known, so that nothing is said of it that needs all of it. */
 export interface Silence {

@@ -1,8 +1,9 @@
 import { isSameList } from '../same-list.ts';
-import { Application, type Entry } from './application.ts';
+import { Application } from './application.ts';
 import type { BuildPart } from './build-part.ts';
 import { Builds } from './builds.ts';
 import { ChangeLog } from './change-log.ts';
+import type { Entry } from './entry.ts';
 import { type Group, grouped, type Layer } from './grouping.ts';
 import { type ChunkAnswers, chunkAnswers, type KnownAnswer, linksOf, type Scope } from './known-answers.ts';
 import { layeredNames } from './layers.ts';
@@ -262,9 +263,9 @@ export class WorkspaceIndex implements Surroundings {
     const known = this.#applications.get(group.key);
     if (known?.group === group) return known.application;
     const application = new Application(
-      group.members.flatMap(({ uri, through }) => {
+      group.members.flatMap(({ uri, through, isPatch }) => {
         const summary = this.#files.get(uri);
-        return summary ? [{ summary, through }] : [];
+        return summary ? [{ summary, through, isPatch }] : [];
       }),
       group.openBy,
       group.isClosed && this.#isLiteral,

@@ -22,6 +22,8 @@ export interface YamlDocument {
    * them or taken out.
    */
   readonly madeUp?: ReadonlySet<YamlNode>;
+  /** Nodes that say that nothing stands at their place, even where what else is left out is unknown. */
+  readonly takenOut?: ReadonlySet<YamlNode>;
 }
 
 export interface ReadDocument {

@@ -18,6 +18,8 @@ export interface FieldPlace {
   readonly declaredBy: 'container' | 'pod' | 'object';
   /** Where the field is read from: a container inherits from its pod. What stands there is edited there; what is absent is written at `base`. */
   readonly inherited?: { readonly base: YamlMap; readonly path: readonly string[] };
+  /** A patch takes it out: its absence is known. */
+  readonly isTakenOut?: true;
 }
 
 /** The field as a rule sees it. A template on the way makes the value unknown. */
@@ -28,6 +30,8 @@ export function fieldOf<T>(place: FieldPlace, read: (node: YamlNode | undefined)
     if (isTemplate(node)) return new YamlField<T>(place, unknown, place.absentAt);
     node = child(node, key);
     if (node === undefined) break;
+    if (place.document.takenOut?.has(node))
+      return new YamlField({ ...place, absentAt: node.at, isTakenOut: true }, read(undefined), node.at);
   }
   const value = isTemplate(node) ? unknown : read(node);
   return new YamlField(
@@ -46,6 +50,10 @@ class YamlField<T> implements Field<T> {
     this.place = place;
     this.value = value;
     this.at = value.state === 'absent' ? place.absentAt : at;
+  }
+
+  get isTakenOut(): boolean {
+    return this.place.isTakenOut === true;
   }
 
   get declaredBy(): Field<T>['declaredBy'] {
@@ -68,9 +76,9 @@ class YamlField<T> implements Field<T> {
   }
 }
 
-/** What values leave out the template decides: absent is unknown there. */
+/** What values leave out the template decides: absent is unknown there, unless a patch takes it out. */
 export function openField<T>(field: Field<T>): Field<T> {
-  if (field.value.state !== 'absent') return field;
+  if (field.value.state !== 'absent' || (field instanceof YamlField && field.isTakenOut)) return field;
   return {
     value: unknown,
     at: field.at,

@@ -22,6 +22,9 @@ const overlays = {
   images: ['overlays/images/kustomization.yaml'],
   chosen: ['overlays/chosen/kustomization.yaml', 'overlays/named/kustomization.yaml'],
   placed: ['overlays/placed/kustomization.yaml'],
+  labelled: ['overlays/labelled/kustomization.yaml', 'overlays/labelled/namespace.yaml'],
+  replaced: ['overlays/replaced/kustomization.yaml', 'overlays/replaced/settings.yaml'],
+  componed: ['overlays/componed/kustomization.yaml', 'components/closed/kustomization.yaml'],
   opened: ['overlays/opened/kustomization.yaml', 'overlays/opened/shared.yaml'],
 } as const;
 
@@ -84,6 +87,32 @@ describe('kustomize', () => {
       judgeFixes(service, { kind: 'kubernetes', text, setting: {} }, analysis, finding);
   });
 
+  it('judges an image by what replaces its placeholder, and not at all where nobody knows what does', () => {
+    const files = [...base, ...overlays.replaced];
+    assert.deepEqual(rulesOf('base/web.yaml', files, 'unpinned-image/latest'), []);
+    assert.equal(rulesOf('base/web.yaml', base, 'host-path').length, 1);
+    const unknown = files.filter(name => name !== 'overlays/replaced/settings.yaml');
+    assert.deepEqual(rulesOf('base/web.yaml', unknown, 'host-path'), []);
+  });
+
+  it('says nothing of what a component takes out, and applies its patches to what the kustomization holds', () => {
+    const files = [...base, ...overlays.componed];
+    assert.deepEqual(rulesOf('base/web.yaml', files, 'privileged-container'), []);
+    const all = 'profile: all\n';
+    assert.notDeepEqual(analysed('base/service.yaml', base, all).analysis.findings, []);
+    assert.deepEqual(analysed('base/service.yaml', files, all).analysis.findings, []);
+  });
+
+  it('finds the level of a Namespace that the kustomization names and labels', () => {
+    const files = [...base, ...overlays.labelled];
+    const asked = 'podSecurity:\n  level: restricted\n';
+    assert.equal(severityOf('base/web.yaml', base, 'privileged-container', asked), 'error');
+    assert.equal(severityOf('base/web.yaml', files, 'privileged-container', asked), 'info');
+    const named = 'podSecurity:\n  level: privileged\n  namespaces:\n    shop: restricted\n';
+    assert.equal(severityOf('base/web.yaml', base, 'privileged-container', named), 'info');
+    assert.equal(severityOf('base/web.yaml', files, 'privileged-container', named), 'error');
+  });
+
   it('reads a file of operations for what the kustomization says that it is for', () => {
     const files = [...base, ...overlays.opened];
     const { analysis, text } = analysed('overlays/opened/shared.yaml', files);
@@ -100,9 +129,11 @@ function sourceOf(name: string): SourceFile {
 function analysed(
   name: string,
   files: readonly string[],
+  policy = '',
 ): { readonly analysis: FileAnalysis; readonly text: string } {
   const surroundings = indexOf(service, files.map(sourceOf));
-  const options = { policy: service.resolvePolicy([]), today: testDay, surroundings };
+  const { layer } = service.readPolicy(policy, 'test');
+  const options = { policy: service.resolvePolicy([layer]), today: testDay, surroundings };
   const source = sourceOf(name);
   return { analysis: finish(service.analyse(source, options)), text: source.text };
 }
@@ -111,6 +142,10 @@ function rulesOf(name: string, files: readonly string[], rule: string): readonly
   return analysed(name, files)
     .analysis.findings.map(idOf)
     .filter(id => id === rule || id.startsWith(`${rule}/`));
+}
+
+function severityOf(name: string, files: readonly string[], rule: string, policy: string) {
+  return analysed(name, files, policy).analysis.findings.find(one => one.rule === rule)?.severity;
 }
 
 function idOf({ rule, degree }: Finding): string {
@@ -130,7 +165,7 @@ function unnamed(value: JsonValue): JsonValue {
   if (isJsonList(value)) return value.map(unnamed);
   if (!isJsonMap(value)) return value;
   const entries = Object.entries(value).filter(
-    ([key, one]) => key !== 'stage' && !(key === 'name' && one === 'dev-web-v1'),
+    ([key, one]) => key !== 'stage' && !(key === 'name' && (one === 'dev-web-v1' || one === 'inner-web')),
   );
   return Object.fromEntries(
     entries

@@ -6,22 +6,44 @@ import {
   type JsonValue,
   withName,
 } from '../../workspace/json-value.ts';
-import type { ImageChange, ObjectChange } from '../../workspace/object-change.ts';
+import { type ImageChange, type ObjectChange, takesOut } from '../../workspace/object-change.ts';
+import { withMetadata } from './add-metadata.ts';
 import { strategicMerge } from './merge.ts';
 import { patched } from './operations.ts';
+import { withValue, withVariables } from './put-values.ts';
 
-/** An object after the changes of an overlay, in their order; undefined where one of them cannot be applied. */
-export function changedObject(base: JsonMap, changes: readonly ObjectChange[]): JsonMap | undefined {
+/**
+ * An object after the changes of an overlay, in their order; null where it is taken out, undefined where one of them cannot
+ * be applied.
+ */
+export function changedObject(base: JsonMap, changes: readonly ObjectChange[]): JsonMap | null | undefined {
   let object: JsonMap | undefined = base;
-  for (const change of changes) object = object && changed(object, change);
+  for (const change of changes) {
+    if (takesOut(change)) return null;
+    object = object && changed(object, change);
+  }
   return object;
 }
 
 function changed(object: JsonMap, change: ObjectChange): JsonMap | undefined {
-  if (change.by === 'merge') return withIdentity(strategicMerge(object, change.content), object);
-  if (change.by === 'operations') return patched(object, change.operations);
-  const result = withImages(object, change.images, 0);
-  return isJsonMap(result) ? result : undefined;
+  switch (change.by) {
+    case 'merge':
+      return withIdentity(strategicMerge(object, change.content), object);
+    case 'operations':
+      return patched(object, change.operations);
+    case 'metadata':
+      return withMetadata(object, change);
+    case 'values':
+      return withValue(object, change.places, change.value);
+    case 'variables':
+      return asMap(withVariables(object, change.values));
+    case 'images':
+      return asMap(withImages(object, change.images, 0));
+  }
+}
+
+function asMap(value: JsonValue): JsonMap | undefined {
+  return isJsonMap(value) ? value : undefined;
 }
 
 /** A patch does not rename what it changes. */

@@ -66,11 +66,11 @@ function manifestOf(document: YamlDocument, objects: readonly KubernetesObject[]
 function written(text: string, operations: YamlNode, { kind, name }: Target): readonly Manifest[] {
   const object = writtenObject(operations);
   if (object === undefined) return [];
-  const { root, madeUp } = object;
+  const { root } = object;
   const patched = kind !== undefined && usualApiVersion(kind) !== undefined ? kind : likelyKind(root);
   const apiVersion = patched === undefined ? undefined : usualApiVersion(patched);
   if (patched === undefined || apiVersion === undefined) return [];
-  return manifestOf({ text, root, madeUp }, [
+  return manifestOf({ text, ...object }, [
     {
       apiVersion,
       kind: patched,

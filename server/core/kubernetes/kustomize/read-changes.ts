@@ -1,44 +1,66 @@
 import { knownValue } from '../../known.ts';
 import { field, isJsonMap, type JsonMap, type JsonValue } from '../../workspace/json-value.ts';
-import { selectorOf } from '../../workspace/labels.ts';
-import type {
-  ChangeTarget,
-  ImageChange,
-  PatchOperation,
-  TargetedChange,
+import {
+  type ChangeTarget,
+  everything,
+  type ImageChange,
+  type PatchOperation,
+  type TargetedChange,
 } from '../../workspace/object-change.ts';
 import { readDocument } from '../../yaml/document.ts';
 import { child, itemsOf } from '../../yaml/lookup.ts';
 import { isMap, isSequence, type YamlNode } from '../../yaml/node.ts';
 import { plainOf } from '../../yaml/plain.ts';
 import { textOf } from '../../yaml/scalar-values.ts';
+import { metadataChanges, replacementChanges, replicaChanges, variableChanges } from './read-transformers.ts';
+import { targetOf } from './target-of.ts';
 
 /** The changes that a kustomization makes to the objects it puts together, in the order in which kustomize makes them. */
 export function changesOf(root: YamlNode | undefined): readonly TargetedChange[] {
-  const merges = itemsOf(child(root, 'patchesStrategicMerge')).flatMap(item => {
+  return [
+    ...mergedFiles(root),
+    ...patchesOf(child(root, 'patches')),
+    ...namespaceChange(root),
+    ...metadataChanges(root),
+    ...patchesOf(child(root, 'patchesJson6902')),
+    ...replicaChanges(root),
+    ...imageChanges(root),
+    ...replacementChanges(root),
+    ...variableChanges(root),
+  ];
+}
+
+function mergedFiles(root: YamlNode | undefined): readonly TargetedChange[] {
+  return itemsOf(child(root, 'patchesStrategicMerge')).flatMap(item => {
     const text = knownValue(textOf(item));
     return text === undefined
       ? []
       : [text.includes('\n') ? inline(text, undefined) : ofFile(text, undefined)];
   });
-  const others = ['patches', 'patchesJson6902']
-    .flatMap(key => itemsOf(child(root, key)))
-    .flatMap(item => {
-      const target = child(item, 'target');
-      const text = knownValue(textOf(child(item, 'patch')));
-      const file = knownValue(textOf(child(item, 'path')));
-      if (text !== undefined) return [inline(text, target)];
-      return file === undefined ? [] : [ofFile(file, target)];
-    });
-  const images = itemsOf(child(root, 'images')).flatMap(imageChange);
-  const everything = { target: undefined, file: undefined };
-  return [
-    ...merges,
-    ...others,
-    ...(images.length === 0 ? [] : [{ ...everything, change: { by: 'images' as const, images } }]),
-  ];
 }
 
+function patchesOf(list: YamlNode | undefined): readonly TargetedChange[] {
+  return itemsOf(list).flatMap(item => {
+    const target = child(item, 'target');
+    const text = knownValue(textOf(child(item, 'patch')));
+    const file = knownValue(textOf(child(item, 'path')));
+    if (text !== undefined) return [inline(text, target)];
+    return file === undefined ? [] : [ofFile(file, target)];
+  });
+}
+
+function namespaceChange(root: YamlNode | undefined): readonly TargetedChange[] {
+  const namespace = knownValue(textOf(child(root, 'namespace')));
+  if (namespace === undefined) return [];
+  const change = { by: 'merge' as const, content: { metadata: { namespace } } };
+  return [{ target: everything, file: undefined, change }];
+}
+
+function imageChanges(root: YamlNode | undefined): readonly TargetedChange[] {
+  const images = itemsOf(child(root, 'images')).flatMap(imageChange);
+  if (images.length === 0) return [];
+  return [{ target: everything, file: undefined, change: { by: 'images', images } }];
+}
 /** A file of operations has no target of its own. */
 export function operationsOf(root: YamlNode | undefined): readonly PatchOperation[] | undefined {
   if (!isSequence(root) || root.items.length === 0) return undefined;
@@ -78,25 +100,13 @@ function inline(text: string, target: YamlNode | undefined): TargetedChange {
   return { target: chosen ?? namedIn(content), file: undefined, change: { by: 'merge', content } };
 }
 
-function targetOf(target: YamlNode): ChangeTarget {
-  const text = (key: string) => textOf(child(target, key));
-  const [kind, name, labels] = [text('kind'), text('name'), text('labelSelector')];
-  const isUnread = [kind, name, labels].some(({ state }) => state === 'unknown');
-  return {
-    kind: knownValue(kind),
-    name: knownValue(name),
-    labels: labels.state === 'known' ? selectorOf(labels.value) : undefined,
-    isOpen: isUnread || ['annotationSelector', 'namespace'].some(key => child(target, key) !== undefined),
-  };
-}
-
 function namedIn(content: JsonMap): ChangeTarget {
   const { kind, metadata } = content as { kind?: JsonValue; metadata?: JsonValue };
   const name = isJsonMap(metadata) ? field(metadata, 'name') : undefined;
   return {
+    ...everything,
     kind: typeof kind === 'string' ? kind : undefined,
     name: typeof name === 'string' ? name : undefined,
-    labels: undefined,
     isOpen: typeof kind !== 'string' || typeof name !== 'string',
   };
 }

@@ -1,6 +1,14 @@
 import { knownValue } from '../../known.ts';
 import { child, itemsOf, ownPair, resolved } from '../../yaml/lookup.ts';
-import { isMap, isScalar, isSequence, YamlMap, type YamlNode, YamlSequence } from '../../yaml/node.ts';
+import {
+  isMap,
+  isScalar,
+  isSequence,
+  YamlMap,
+  type YamlNode,
+  YamlScalar,
+  YamlSequence,
+} from '../../yaml/node.ts';
 import { textOf } from '../../yaml/scalar-values.ts';
 import { stepsOfPointer } from './read-changes.ts';
 
@@ -9,6 +17,8 @@ export interface WrittenObject {
   readonly root: YamlMap;
   /** Maps and lists on the way to the values, which are written nowhere. */
   readonly madeUp: ReadonlySet<YamlNode>;
+  /** What stands where the patch takes something out. */
+  readonly takenOut: ReadonlySet<YamlNode>;
 }
 
 /**
@@ -26,6 +36,7 @@ type Collection = YamlMap | YamlSequence;
 
 class Writer implements WrittenObject {
   readonly madeUp = new Set<YamlNode>();
+  readonly takenOut = new Set<YamlNode>();
   readonly root: YamlMap;
   /** The items of lists, by the step that leads to them. */
   readonly #items = new Map<YamlSequence, Map<string, number>>();
@@ -44,7 +55,7 @@ class Writer implements WrittenObject {
     const last = steps?.at(-1);
     if (steps === undefined || last === undefined || pointer === undefined) return;
     const holder = this.#wayTo(steps.slice(0, -1), last, pointer);
-    if (op === 'remove') this.#take(holder, last);
+    if (op === 'remove') this.#take(holder, last, pointer);
     else if ((op === 'add' || op === 'replace') && value && node) this.#put(holder, last, value.key, node);
   }
 
@@ -93,12 +104,16 @@ class Writer implements WrittenObject {
     holder.items[known ?? holder.items.length] = value;
   }
 
-  #take(holder: Collection, step: string): void {
+  /** Items of lists move when one is taken out: nothing is said of those. */
+  #take(holder: Collection, step: string, pointer: YamlNode): void {
     if (!isMap(holder)) return;
-    const at = holder.pairs.findIndex(({ name }) => name === step);
-    if (at >= 0) holder.pairs.splice(at, 1);
+    const nothing = new YamlScalar(pointer, noStyle, { text: '' });
+    this.takenOut.add(nothing);
+    this.#put(holder, step, pointer, nothing);
   }
 }
+
+const noStyle = { style: 'plain', anchor: undefined, tag: undefined } as const;
 
 function isItem(step: string): boolean {
   return step === '-' || /^\d{1,6}$/.test(step);

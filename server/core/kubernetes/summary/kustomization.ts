@@ -1,10 +1,12 @@
 import { knownValue } from '../../known.ts';
 import type { KustomizationPart } from '../../workspace/kustomization-part.ts';
-import type { Labels } from '../../workspace/labels.ts';
+import { type Labels, noLabels } from '../../workspace/labels.ts';
+import type { MetadataChange } from '../../workspace/object-change.ts';
 import { child, itemsOf } from '../../yaml/lookup.ts';
 import { isMap, type YamlNode } from '../../yaml/node.ts';
 import { booleanOf, textOf } from '../../yaml/scalar-values.ts';
 import { changesOf } from '../kustomize/read-changes.ts';
+import { reachOf } from '../kustomize/read-transformers.ts';
 import type { Manifest } from '../manifest.ts';
 import { labelsOf } from './labels-of.ts';
 import type { Placer } from './summarise-manifest.ts';
@@ -29,14 +31,17 @@ export function kustomizationPart(
     ...place({ start: 0, end: 0 }),
     isComponent: declared?.kind === 'Component',
     resources,
+    components: lists[2]?.known ?? [],
     patches: patchFiles(root),
     changes: changesOf(root),
     patched: [...patchTargets(root), ...replacementTargets(root)],
     namespace: text('namespace'),
     namePrefix: knownValue(text('namePrefix')) ?? '',
     nameSuffix: knownValue(text('nameSuffix')) ?? '',
-    labels: addedLabels(root, false),
-    commonLabels: addedLabels(root, true),
+    labels: addedLabels(root, 'object'),
+    templateLabels: addedLabels(root, 'templates'),
+    commonLabels: addedLabels(root, 'selectors'),
+    literals: literalsOf(root),
     generated: generators.flatMap(item => knownValue(textOf(child(item, 'name'))) ?? []),
     isOpen:
       lists.some(list => list.isOpen) ||
@@ -79,19 +84,34 @@ function patchFiles(root: YamlNode | undefined): readonly string[] {
   return [...merged, ...others];
 }
 
-function addedLabels(root: YamlNode | undefined, toSelectors: boolean): Labels {
-  const plain = toSelectors ? labelsOf(child(root, 'commonLabels')) : { pairs: {}, isOpen: false };
+function addedLabels(root: YamlNode | undefined, to: MetadataChange['on']): Labels {
+  const plain = to === 'selectors' ? labelsOf(child(root, 'commonLabels')) : noLabels;
   const pairs: Record<string, string> = { ...plain.pairs };
   let { isOpen } = plain;
   for (const item of itemsOf(child(root, 'labels'))) {
-    const includes = booleanOf(child(item, 'includeSelectors'));
-    if (includes.state === 'unknown') isOpen = true;
-    if ((knownValue(includes) ?? false) !== toSelectors) continue;
+    if (booleanOf(child(item, 'includeSelectors')).state === 'unknown') isOpen = true;
+    if (reachOf(item) !== to) continue;
     const more = labelsOf(child(item, 'pairs'));
     Object.assign(pairs, more.pairs);
     isOpen ||= more.isOpen;
   }
   return { pairs, isOpen };
+}
+
+function literalsOf(root: YamlNode | undefined): KustomizationPart['literals'] {
+  const entries = itemsOf(child(root, 'configMapGenerator')).flatMap(item => {
+    const name = knownValue(textOf(child(item, 'name')));
+    const pairs = texts(child(item, 'literals')).known.map(pairOfLiteral);
+    return name === undefined || pairs.length === 0 ? [] : [[name, Object.fromEntries(pairs)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** `key=value`, the value in quotes or not. */
+function pairOfLiteral(text: string): readonly [string, string] {
+  const equals = text.indexOf('=');
+  const value = text.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2');
+  return [text.slice(0, Math.max(0, equals)), value];
 }
 
 /** What the patches that stand in the kustomization itself, or name their target in it, change. */

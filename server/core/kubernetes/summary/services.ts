@@ -1,6 +1,6 @@
 import { absent, known, knownValue, mapKnown, unknown, type Value } from '../../known.ts';
 import type { ServicePort } from '../../workspace/object-part.ts';
-import { child, descend, itemsOf } from '../../yaml/lookup.ts';
+import { child, descend, itemsOf, scalarPairs } from '../../yaml/lookup.ts';
 import { isMap, type YamlMap } from '../../yaml/node.ts';
 import { integerOf, isNull, isTemplate, textOf } from '../../yaml/scalar-values.ts';
 
@@ -33,6 +33,21 @@ export function dataKeys(node: YamlMap): Value<readonly string[]> {
   }
   return keys.length === 0 ? absent : known(keys);
 }
+
+/** Texts of a ConfigMap that may be values of fields elsewhere. */
+export function shortValues(node: YamlMap): Readonly<Record<string, string>> | undefined {
+  const data = child(node, 'data');
+  if (!isMap(data) || isTemplate(data) || data.pairs.length > mostValues) return undefined;
+  const pairs = scalarPairs(data).flatMap(({ name, value }) => {
+    if (value.end - value.start > longestValue) return [];
+    const text = knownValue(textOf(value));
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
+}
+
+const mostValues = 50;
+const longestValue = 200;
 
 /** Whether a reference may be missing. */
 export function isOptional(node: Parameters<typeof child>[0]): boolean {

@@ -23,20 +23,23 @@ import { labelsOf } from './labels-of.ts';
 import { podPart } from './pod-part.ts';
 import { referencesOf } from './references.ts';
 import { directionsOf, selectionsOf } from './selections.ts';
-import { dataKeys, servicePorts } from './services.ts';
+import { dataKeys, servicePorts, shortValues } from './services.ts';
 
-/** What other files may ask about one document of a manifest. Made once for a document that stands. */
-export function summariseManifest(manifest: Manifest): ChunkSummary {
+/**
+ * What other files may ask about one document of a manifest. Made once for a document that stands.
+ * @param mayBePatch the file may be laid over others, so that all that it says counts.
+ */
+export function summariseManifest(manifest: Manifest, mayBePatch = false): ChunkSummary {
   const known = made.get(manifest);
   if (known) return known;
-  const summary = chunkSummary(partsOf(manifest));
+  const summary = chunkSummary(partsOf(manifest, mayBePatch));
   made.set(manifest, summary);
   return summary;
 }
 
 const made = new WeakMap<Manifest, ChunkSummary>();
 
-function partsOf(manifest: Manifest): readonly SummaryPart[] {
+function partsOf(manifest: Manifest, mayBePatch: boolean): readonly SummaryPart[] {
   const { document, objects } = manifest;
   const place = placer(document.text);
   const kustomization = kustomizationPart(manifest, place);
@@ -46,7 +49,7 @@ function partsOf(manifest: Manifest): readonly SummaryPart[] {
   if (objects[0]?.object.apiVersion.startsWith('skaffold/')) return skaffoldBuilds(document.root);
   if (document.root === undefined && document.text.trim() !== '' && !isCommentOnly(document.text))
     return [{ kind: 'opaque', why: 'unreadable', ...place({ start: 0, end: 0 }) }];
-  return objects.map(object => objectPart(object, place));
+  return objects.map(object => objectPart(object, place, mayBePatch));
 }
 
 export type Placer = (at: Span) => PartPlace;
@@ -64,12 +67,13 @@ function isCommentOnly(text: string): boolean {
   return text.split('\n').every(line => /^\s*(?:#.*|---.*|\.\.\.)?\r?$/.test(line));
 }
 
-function objectPart(one: ManifestObject, place: Placer): ObjectPart {
+function objectPart(one: ManifestObject, place: Placer, mayBePatch: boolean): ObjectPart {
   const { object, podSpecs } = one;
   const { node, kind } = object;
   const ports = kind === 'Service' ? servicePorts(node) : undefined;
   const clusterIp = kind === 'Service' ? textOf(descend(node, ['spec', 'clusterIP'])) : undefined;
   const keys = kind === 'Secret' || kind === 'ConfigMap' ? dataKeys(node) : undefined;
+  const values = kind === 'ConfigMap' ? shortValues(node) : undefined;
   const powers = kind === 'Role' || kind === 'ClusterRole' ? powersOf(node) : undefined;
   const subjects = kind === 'RoleBinding' || kind === 'ClusterRoleBinding' ? subjectsOf(node) : undefined;
   const directions = directionsBy[kind]?.(node);
@@ -92,12 +96,21 @@ function objectPart(one: ManifestObject, place: Placer): ObjectPart {
     ...(ports && { ports }),
     ...(clusterIp && { clusterIp }),
     ...(keys && { keys }),
+    ...(values && { values }),
     ...(powers && { powers }),
     ...(subjects && { subjects }),
     ...(directions && { directions }),
-    ...(isPatch(one) && { isPatch: true as const, content: contentOf(one) }),
+    ...(isPatch(one) && { isPatch: true as const }),
+    ...((isPatch(one) || (mayBePatch && isShort(one))) && { content: contentOf(one) }),
   };
 }
+
+/** Patches are; what is laid over others is kept in memory as a whole. */
+function isShort({ object: { node } }: ManifestObject): boolean {
+  return node.end - node.start < longestPatch;
+}
+
+const longestPatch = 20_000;
 
 /** The Pod Security level that a Namespace enforces by its label. */
 export function enforcedBy(namespace: YamlMap): string | undefined {
