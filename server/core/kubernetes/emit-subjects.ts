@@ -12,7 +12,8 @@ import { emitContainerParts, emitImage } from './emit-container-parts.ts';
 import { emitCredentials } from './emit-credentials.ts';
 import { emitLinks } from './emit-links.ts';
 import { emitNestedConfiguration } from './emit-nested-configuration.ts';
-import { patchesIn } from './kustomize/patches-in.ts';
+import { emitImages } from './kustomize/emit-images.ts';
+import { isKustomization, patchesIn } from './kustomize/patches-in.ts';
 import type { Manifest, ManifestContext, ManifestObject } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -30,6 +31,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   }
   emitLinks(manifest, context.links, emit);
   emitCredentials(manifest, emit);
+  if (document.text.includes('newTag') && isKustomization(manifest)) emitImages(document, emit);
   for (const patch of patchesIn(manifest, context.patchTargets)) {
     emitCredentials(patch, emit);
     for (const one of patch.objects) {

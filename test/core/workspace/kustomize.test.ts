@@ -95,6 +95,30 @@ describe('kustomize', () => {
     assert.deepEqual(rulesOf('base/web.yaml', unknown, 'host-path'), []);
   });
 
+  it('judges the images that a kustomization gives, where it names them', () => {
+    const text =
+      'images:\n  - name: shop/web\n    newTag: latest\n  - name: shop/db\n    newTag: DB_TAG\nresources: [a.yaml]\n';
+    const file = { uri: 'file:///project/kustomization.yaml', path: 'kustomization.yaml', text };
+    const options = { policy: service.resolvePolicy([]), today: testDay };
+    const { findings } = finish(service.analyse({ ...file, neighbours: noNeighbours }, options));
+    assert.deepEqual(shownIn(text, findings), ['unpinned-image/latest: latest']);
+  });
+
+  it('says on the operation that takes something out what is missing from then on', () => {
+    const text = [
+      '- op: remove',
+      '  path: /spec/template/spec/containers/0/securityContext/allowPrivilegeEscalation',
+      '- op: remove',
+      '  path: /spec/template/spec/containers/0/securityContext/runAsNonRoot',
+      '',
+    ].join('\n');
+    const file = { uri: 'file:///project/open.yaml', path: 'open.yaml', text, neighbours: noNeighbours };
+    const options = { policy: service.resolvePolicy([]), today: testDay };
+    const { findings } = finish(service.analyse(file, options));
+    // The pod may say that it does not run as root.
+    assert.deepEqual(findings.map(idOf), ['privilege-escalation/unset']);
+  });
+
   it('says nothing of what a component takes out, and applies its patches to what the kustomization holds', () => {
     const files = [...base, ...overlays.componed];
     assert.deepEqual(rulesOf('base/web.yaml', files, 'privileged-container'), []);

@@ -23,10 +23,15 @@ export function patchesIn(manifest: Manifest, targets: readonly Target[]): reado
   const { text, root } = manifest.document;
   if (isOperations(root))
     return (targets.length > 0 ? targets : [nothing]).flatMap(one => written(text, root, one));
-  if (!text.includes('patch') || summariseManifest(manifest).parts[0]?.kind !== 'kustomization') return [];
+  if (!text.includes('patch') || !isKustomization(manifest)) return [];
   return inlinePatches(root)
     .slice(0, most)
     .flatMap(({ scalar, target }) => inline(text, scalar, target));
+}
+
+/** Whether the document puts others together. */
+export function isKustomization(manifest: Manifest): boolean {
+  return summariseManifest(manifest).parts[0]?.kind === 'kustomization';
 }
 
 type Target = Pick<ChangeTarget, 'kind' | 'name'>;
