@@ -74,6 +74,7 @@ import { defaultAccountBinding } from './kubernetes/default-account-binding.ts';
 import { defaultNamespace } from './kubernetes/default-namespace.ts';
 import { defaultServiceAccount } from './kubernetes/default-service-account.ts';
 import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-account-field.ts';
+import { exposedAdministration } from './kubernetes/exposed-administration.ts';
 import { exposedService } from './kubernetes/exposed-service.ts';
 import { fixedReplicas } from './kubernetes/fixed-replicas.ts';
 import { ignoredHealthcheck } from './kubernetes/ignored-healthcheck.ts';
@@ -217,6 +218,7 @@ export const rules: readonly Rule[] = [
   duplicateDownloadTools,
   duplicateVariable,
   endOfLifeImage,
+  exposedAdministration,
   exposedService,
   filesOwnedByRuntimeUser,
   fixedPlatform,

@@ -1,6 +1,6 @@
-import { isKnownTrue, knownValue } from '../../server/core/known.ts';
-import type { ObjectSubject } from '../../server/core/subjects/object.ts';
+import { knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
+import { asClusterIp, exposureOf } from '../service-exposure.ts';
 
 export const exposedService = defineRule({
   meta: {
@@ -74,8 +74,9 @@ spec:
     const type = object.text(['spec', 'type']);
     const addresses = object.texts(['spec', 'externalIPs']);
     const [address] = knownValue(addresses) ?? [];
-    if (address) yield { at: address.at, degree: 'external-ips', facts: { degree: 'external-ips' as const } };
-    const degree = exposure(knownValue(type.value), object);
+    if (address)
+      yield { at: address.at, degree: 'external-ips', facts: { degree: 'external-ips' as Exposure } };
+    const degree = exposureOf(object);
     if (degree) yield { at: type.at, degree, facts: { degree } };
   },
   message: ({ degree }) => messages[degree],
@@ -86,41 +87,12 @@ spec:
           safety: 'needs-review',
           edits: object.presence(['spec', 'externalIPs']).remove() ?? [],
         }
-      : degree === 'node-port' && !hasNodePorts(object)
-        ? {
-            title: 'Make it a ClusterIP service',
-            safety: 'needs-review',
-            edits: object.text(['spec', 'type']).set('ClusterIP') ?? [],
-          }
+      : degree === 'node-port'
+        ? { title: 'Make it a ClusterIP service', safety: 'needs-review', edits: asClusterIp(object) ?? [] }
         : undefined,
 });
 
 type Exposure = 'node-port' | 'load-balancer' | 'external-ips';
-
-function exposure(type: string | undefined, object: ObjectSubject): Exposure | undefined {
-  if (type === 'NodePort') return 'node-port';
-  return type === 'LoadBalancer' && !isInternal(object) ? 'load-balancer' : undefined;
-}
-
-/** A ClusterIP service must not name node ports. */
-function hasNodePorts(object: ObjectSubject): boolean {
-  const ports = knownValue(object.maps(['spec', 'ports']));
-  return ports === undefined || ports.some(port => isKnownTrue(port.presence(['nodePort']).value));
-}
-
-/** What the annotations of the providers' load balancer controllers say, and MetalLB's and Cilium's pools, which are private mostly. */
-const internalAnnotation =
-  /internal|scheme|private|load-?balancer-type|subnet|metallb\.(?:universe\.tf|io)|lb-?ipam|io\.cilium/i;
-
-function isInternal(object: ObjectSubject): boolean {
-  if (object.presence(['spec', 'loadBalancerSourceRanges']).value.state !== 'absent') return true;
-  if (object.presence(['spec', 'loadBalancerClass']).value.state !== 'absent') return true;
-  return object.named(['metadata', 'annotations']).some(({ name, value }) => {
-    if (value.state === 'unknown') return true;
-    const text = knownValue(value) ?? '';
-    return internalAnnotation.test(name) && !/^(?:false|external|internet-facing|public)$/i.test(text);
-  });
-}
 
 const messages: Readonly<Record<Exposure, string>> = {
   'node-port':

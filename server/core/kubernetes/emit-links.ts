@@ -52,6 +52,7 @@ function emitSelections(part: ObjectPart, owner: FieldMap, { selections }: Objec
         return port ? [{ at: port.at, name: knownValue(port.targetPort) ?? '' }] : [];
       }),
       portNames: answer.portNames,
+      images: answer.images,
       copies: answer.copies,
       owner,
     });

@@ -21,6 +21,8 @@ export interface SelectionSubject {
   readonly missingPorts: readonly { readonly at: Span; readonly name: string }[];
   /** Names of ports that the chosen pods do declare. */
   readonly portNames: readonly string[];
+  /** Of a Service: the images that run behind it, where they are known. */
+  readonly images: readonly string[];
   /** Of a disruption budget: how many pods it chooses at least. */
   readonly copies: ChosenCopies | undefined;
   /** The object that selects. */

@@ -32,6 +32,7 @@ export function answerSelection(
       state: 'something',
       neighbours: few(sure),
       ...portsOf(owner, pods, chosen.length > sure.length),
+      images: selection.role === 'service' ? imagesOf(pods) : [],
       copies:
         selection.role === 'disruption-budget' && chosen.length === sure.length
           ? chosenCopies(sure, scope)
@@ -56,6 +57,7 @@ export function answerSelection(
     neighbours: few(nearest(application, owner, selection)),
     missingPorts: [],
     portNames: [],
+    images: [],
     copies: undefined,
   };
 }
@@ -65,6 +67,7 @@ export const unknownSelection: SelectionLinks = {
   neighbours: [],
   missingPorts: [],
   portNames: [],
+  images: [],
   copies: undefined,
 };
 
@@ -172,6 +175,11 @@ function namesakes(application: Application, owner: Entry, { of }: SelectionPart
   const named =
     of === 'services' ? application.named('Service', owner.name) : application.podOwnersNamed(owner.name);
   return named.filter(entry => entry !== owner);
+}
+
+function imagesOf(pods: readonly PodEntry[]): readonly string[] {
+  const containers = pods.flatMap(({ part }) => part.containers.filter(({ role }) => role === 'container'));
+  return [...new Set(containers.flatMap(({ image }) => knownValue(image) ?? []))].sort();
 }
 
 /** Named target ports of a Service that no pod has. Numbers need no declaration. */

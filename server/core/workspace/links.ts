@@ -36,6 +36,8 @@ export interface SelectionLinks {
   readonly missingPorts: readonly number[];
   /** Names of ports that the chosen pods declare. */
   readonly portNames: readonly string[];
+  /** Of a Service: the images that run behind it, where they are known. */
+  readonly images: readonly string[];
   /** Of a disruption budget: how many pods it chooses at least; undefined: not known. */
   readonly copies: ChosenCopies | undefined;
 }

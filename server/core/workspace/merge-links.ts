@@ -28,6 +28,7 @@ function selection(one: SelectionLinks, other: SelectionLinks = one): SelectionL
   return {
     ...one,
     missingPorts: one.missingPorts.filter(port => other.missingPorts.includes(port)),
+    images: one.images.filter(image => other.images.includes(image)),
     copies: one.copies && other.copies && (one.copies.fewest >= other.copies.fewest ? one : other).copies,
   };
 }
