@@ -100,6 +100,7 @@ import { powerfulServiceAccount } from './kubernetes/powerful-service-account.ts
 import { publicBinding } from './kubernetes/public-binding.ts';
 import { retiredApiVersion } from './kubernetes/retired-api-version.ts';
 import { runAsNonRootMismatch } from './kubernetes/run-as-non-root-mismatch.ts';
+import { scriptInjection } from './kubernetes/script-injection.ts';
 import { secretAccess } from './kubernetes/secret-access.ts';
 import { sharedServiceAccount } from './kubernetes/shared-service-account.ts';
 import { systemNamespace } from './kubernetes/system-namespace.ts';
@@ -303,6 +304,7 @@ export const rules: readonly Rule[] = [
   retiredApiVersion,
   rootUser,
   runAsNonRootMismatch,
+  scriptInjection,
   secretAccess,
   secretInEnvironment,
   secretKeptInLayer,

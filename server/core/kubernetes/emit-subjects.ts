@@ -12,6 +12,7 @@ import { emitContainerParts, emitImage } from './emit-container-parts.ts';
 import { emitCredentials } from './emit-credentials.ts';
 import { emitLinks } from './emit-links.ts';
 import { emitNestedConfiguration } from './emit-nested-configuration.ts';
+import { emitTemplatedScript, workflowEngine } from './emit-templated-scripts.ts';
 import { emitImages } from './kustomize/emit-images.ts';
 import { isKustomization, patchesIn } from './kustomize/patches-in.ts';
 import type { Manifest, ManifestContext, ManifestObject } from './manifest.ts';
@@ -48,6 +49,7 @@ function emitPods(
   context: ManifestContext,
   emit: Emit,
 ): void {
+  const engine = workflowEngine(object);
   const home = homeOf(object, context, context.links[ordinal]);
   for (const [at, written] of podSpecs.entries()) {
     const spec = withExtent(written, object, context);
@@ -60,6 +62,7 @@ function emitPods(
       const container = containers[index];
       if (container) emit(container);
       emitContainerParts(document, node, emit);
+      if (engine) emitTemplatedScript(document, { container: node, spec: spec.node, engine }, emit);
       emitComponentContainer(document, node, emit);
     }
   }

@@ -92,6 +92,7 @@ const kindsBySubject: Readonly<Record<SubjectKind, readonly FileKind[]>> = {
   objectReference: ['kubernetes'],
   selection: ['kubernetes'],
   workload: ['kubernetes'],
+  templatedScript: ['kubernetes'],
 };
 
 function kindsThatHold(subjects: readonly SubjectKind[]): readonly FileKind[] {

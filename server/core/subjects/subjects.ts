@@ -16,6 +16,7 @@ import type { SelectionSubject } from './selection.ts';
 import type { ShellScriptSubject } from './shell-script.ts';
 import type { SourceTextSubject } from './source-text.ts';
 import type { StageSubject } from './stage.ts';
+import type { TemplatedScriptSubject } from './templated-script.ts';
 import type { WorkloadSubject } from './workload.ts';
 
 /** What rules look at, by kind. Each subject carries `kind`, so that a rule on several kinds can tell them apart. */
@@ -25,6 +26,7 @@ export interface Subjects {
   readonly instruction: InstructionSubject;
   readonly copy: CopySubject;
   readonly shellScript: ShellScriptSubject;
+  readonly templatedScript: TemplatedScriptSubject;
   readonly powerShellScript: PowerShellScriptSubject;
   readonly packageCommand: PackageCommandSubject;
   readonly imageReference: ImageReferenceSubject;
