@@ -36,6 +36,7 @@ import { missingHealthcheck } from './dockerfile/missing-healthcheck.ts';
 import { missingLabel } from './dockerfile/missing-label.ts';
 import { missingSecretMount } from './dockerfile/missing-secret-mount.ts';
 import { missingShell } from './dockerfile/missing-shell.ts';
+import { mixedKeywordCase } from './dockerfile/mixed-keyword-case.ts';
 import { namedUser } from './dockerfile/named-user.ts';
 import { packageCache } from './dockerfile/package-cache.ts';
 import { pipeFailure } from './dockerfile/pipe-failure.ts';
@@ -274,6 +275,7 @@ export const rules: readonly Rule[] = [
   missingSecurityContext,
   missingServiceName,
   missingShell,
+  mixedKeywordCase,
   nakedPod,
   namedUser,
   narrowAutoscaling,

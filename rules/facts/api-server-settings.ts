@@ -193,19 +193,24 @@ export const apiServerSettings: readonly ComponentSetting[] = [
   ...[
     { flag: 'audit-log-maxage', limit: 30, ids: ['KCV-0020', 'CKV_K8S_92', 'KICS da9f3aa8', 'C-0131'] },
     { flag: 'audit-log-maxbackup', limit: 10, ids: ['KCV-0021', 'CKV_K8S_93', 'KICS 768aab52', 'C-0132'] },
-    { flag: 'audit-log-maxsize', limit: 100, ids: ['KCV-0022', 'CKV_K8S_94', 'KICS 35c0a471', 'C-0133'] },
+    {
+      flag: 'audit-log-maxsize',
+      limit: 100,
+      ids: ['CKV_K8S_94', 'KICS 35c0a471', 'C-0133'],
+      whenMissing: ['KCV-0022'],
+    },
   ].map(
-    ({ flag, limit, ids }): ComponentSetting => ({
+    ({ flag, limit, ids, whenMissing = [] }): ComponentSetting => ({
       component,
       name: flag,
       setting: { flag },
-      // Trivy asks for any limit of the size, and the default of 100 MB is one.
-      ...(flag !== 'audit-log-maxsize' && { weak: { severity: 'info', when: isBelow(limit) } }),
+      weak: { severity: 'info', when: isBelow(limit) },
       missing: { ...optional, in: 'both' },
       effect: 'does not say for long enough, or for how long, audit records are kept',
       remedy: `Set it to ${limit} or more.`,
       good: to(String(limit)),
       related: ids,
+      relatedWhenMissing: whenMissing,
     }),
   ),
   {
