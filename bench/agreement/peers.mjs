@@ -119,6 +119,7 @@ function fromPackage() {
 /** tally repeats hadolint's and BuildKit's checks under their own names. */
 function tallyRule(rule) {
   const [space, name] = rule.split('/');
+  if (space === 'buildkit') return `BuildKit ${name}`;
   return space === 'tally' ? rule.slice('tally/'.length) : name;
 }
 

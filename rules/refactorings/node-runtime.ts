@@ -4,8 +4,9 @@ import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { distrolessAlternative } from '../facts/distroless-alternatives.ts';
 import { debianBuildImage } from './debian-build-image.ts';
 import { launchOf } from './launch.ts';
-import { installsForBuildingOnly, jsonForm, type RuntimeStage } from './runtime-stage.ts';
-import { stageContents } from './stage-contents.ts';
+import { resolvePath } from './paths.ts';
+import { copyFromBuilder, installsForBuildingOnly, jsonForm, type RuntimeStage } from './runtime-stage.ts';
+import { ownerIn, stageContents } from './stage-contents.ts';
 import { startedScript } from './started-script.ts';
 
 /** A Node program started as `node FILE` in its working directory, or by a script of its `package.json` that does so. */
@@ -24,10 +25,20 @@ export function nodeRuntime(stage: StageSubject): RuntimeStage | undefined {
   return {
     image: `${runtime.image}:${runtime.tag}`,
     needsDirectory: true,
-    files,
+    files: [...files, ...nextFolder(stage, args, directory)],
     command: [...started.variables.map(variable => `ENV ${variable}`), jsonForm('CMD', args)],
     ...(build.image !== undefined && { buildImage: build.image }),
   };
+}
+
+/** Next keeps what it renders and the images that it makes smaller beside what it built. */
+function nextFolder(
+  stage: StageSubject,
+  [program = '']: readonly string[],
+  directory: string,
+): readonly string[] {
+  const folder = resolvePath(directory, '.next');
+  return program.includes('/next/dist/') ? [copyFromBuilder(folder, folder, ownerIn(stage))] : [];
 }
 
 /** Options may stand before the file; some of them start something else, or wait for changes and debuggers. */

@@ -35,8 +35,8 @@ export function stageContents(
   ];
 }
 
-/** A number that the stage names stays the user. */
-function ownerIn({ instructions }: StageSubject): string {
+/** The account that the program runs as: a number that the stage names, else the one of the images without a shell. */
+export function ownerIn({ instructions }: StageSubject): string {
   const user = instructions.findLast(({ keyword }) => keyword === 'USER')?.args[0]?.text ?? '';
   return /^\d+(?::\d+)?$/.test(user) ? user : nonroot;
 }
