@@ -130,7 +130,8 @@ function degreeOf(first: ShellCommand, reader: ShellCommand): 'download' | 'othe
   // What a substitution gives is mostly part of a command that fails on half of it.
   if (downloaders.has(name) && first.insideOf === undefined)
     return noticing.has(knownValue(reader.name) ?? '') ? 'other' : 'download';
-  return name === '' || harmless.has(name) ? undefined : 'other';
+  // Where a condition asks, a failure is an answer.
+  return name === '' || first.isTested || harmless.has(name) ? undefined : 'other';
 }
 
 /** Only where the base image is known to have the shell, and no SHELL says otherwise. */

@@ -52,7 +52,14 @@ export function debugArgument(
     const index = words.findIndex((word, at) => matches(word, words[at - 1] ?? ''));
     if (index >= 0) return { index, degree };
   }
-  return undefined;
+  return ofModule(program, words);
+}
+
+/** `python -m flask` is flask. */
+function ofModule(program: string, [option, module, ...rest]: readonly string[]) {
+  if (!/^python[\d.]*$/.test(program) || option !== '-m' || module === undefined) return undefined;
+  const found = debugArgument(module, rest);
+  return found && { ...found, index: found.index + 2 };
 }
 
 interface DebugArgument {
@@ -87,6 +94,11 @@ const commandRows: readonly DebugArgument[] = [
   {
     programs: /^(?:npm|yarn|pnpm|bun)$/,
     matches: (word, before) => word === 'dev' && (before === '' || before === 'run'),
+    degree: 'development',
+  },
+  {
+    programs: /^(?:astro|fastapi|next|nuxt)$/,
+    matches: (word, before) => word === 'dev' && before === '',
     degree: 'development',
   },
   { programs: /^ng$/, matches: word => word === 'serve', degree: 'development' },

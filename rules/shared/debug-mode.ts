@@ -1,9 +1,11 @@
 import type { Instruction } from '../../server/core/dockerfile/instruction.ts';
-import { knownValue } from '../../server/core/known.ts';
+import { knownValue, type Value } from '../../server/core/known.ts';
 import type { Hit } from '../../server/core/rule-kit/rule.ts';
-import type { ShellWord } from '../../server/core/shell/shell-script.ts';
 import type { EnvironmentVariableSubject } from '../../server/core/subjects/environment-variable.ts';
 import type { InstructionSubject } from '../../server/core/subjects/instruction.ts';
+import type { ShellScriptSubject } from '../../server/core/subjects/shell-script.ts';
+import { baseName } from '../../server/core/text/base-name.ts';
+import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
 import { type DebugDegree, debugArgument, debugVariable } from '../facts/debug-settings.ts';
 
@@ -66,10 +68,13 @@ spec:
       },
     ],
   },
-  inspects: ['instruction', 'environmentVariable'],
+  inspects: ['instruction', 'environmentVariable', 'container', 'shellScript'],
   about: ['ENV', 'CMD', 'ENTRYPOINT'],
   *check(subject) {
     if (subject.kind === 'environmentVariable') yield* variableHits(subject);
+    else if (subject.kind === 'container')
+      yield* commandHits(programOf(subject.words), subject.words.slice(1));
+    else if (subject.kind === 'shellScript') yield* scriptHits(subject);
     else if (subject.stage?.isProduction && !isForDevelopers(subject.stage.name))
       yield* instructionHits(subject);
   },
@@ -80,7 +85,12 @@ spec:
         ? `${what} switches debug pages on, which show code and settings to whoever causes an error. Leave it out of what runs in production.`
         : `${what} runs this in its development mode. Leave it out of what runs in production.`,
   fix: (subject, hit) => {
-    const edits = subject.kind === 'environmentVariable' ? subject.remove() : removed(subject, hit);
+    const edits =
+      subject.kind === 'environmentVariable'
+        ? subject.remove()
+        : subject.kind === 'instruction'
+          ? removed(subject, hit)
+          : undefined;
     return { title: `Remove ${hit.facts.what}`, safety: 'needs-review', edits: edits ?? [] };
   },
 });
@@ -108,21 +118,34 @@ function* instructionHits(subject: InstructionSubject): Generator<Hit<Facts>> {
       const degree = debugVariable(name, knownValue(subject.expand(value)) ?? '');
       if (degree) yield { at, degree, facts: { what: name, degree } };
     }
-  else
-    for (const { name, args } of script?.commands ?? []) {
-      const program = knownValue(name) ?? '';
-      const found = debugArgument(
-        program,
-        args.map(({ text }) => text),
-      );
-      const word = found && args[found.index];
-      if (found && word)
-        yield {
-          at: word.at,
-          degree: found.degree,
-          facts: { what: called(program, args, found.index), degree: found.degree },
-        };
-    }
+  else for (const { name, args } of script?.commands ?? []) yield* commandHits(knownValue(name), args);
+}
+
+/** Scripts in a container's command; those of a Dockerfile come with their instruction. */
+function* scriptHits({ place, script }: ShellScriptSubject): Generator<Hit<Facts>> {
+  if (place !== 'container') return;
+  for (const { name, args } of script.commands) yield* commandHits(knownValue(name), args);
+}
+
+interface CommandWord {
+  readonly value: Value<string>;
+  readonly at: Span;
+}
+
+function programOf([first]: readonly CommandWord[]): string | undefined {
+  return first && baseName(knownValue(first.value) ?? '');
+}
+
+function* commandHits(program = '', args: readonly CommandWord[]): Generator<Hit<Facts>> {
+  const words = args.map(({ value }) => knownValue(value) ?? '');
+  const found = debugArgument(program, words);
+  const word = found && args[found.index];
+  if (found && word)
+    yield {
+      at: word.at,
+      degree: found.degree,
+      facts: { what: called(program, words, found.index), degree: found.degree },
+    };
 }
 
 /** `ENV NAME=value …`, and the old `ENV NAME value`, which is one word then. */
@@ -137,8 +160,8 @@ function variablesOf({ args, argsAt }: Instruction) {
 }
 
 /** `python manage.py runserver`; of a long command line the program and the word. */
-function called(program: string, args: readonly ShellWord[], index: number): string {
-  const words = args.slice(0, index + 1).map(({ text }) => text);
+function called(program: string, args: readonly string[], index: number): string {
+  const words = args.slice(0, index + 1);
   return [program, ...(index < 3 ? words : words.slice(-1))].join(' ');
 }
 

@@ -12,6 +12,7 @@ import { isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { booleanOf, integerOf, textOf, writtenOf } from '../yaml/scalar-values.ts';
 import { annotationField } from './annotation-field.ts';
 import { type ContainerMap, handlersOf, mountsOf, portsOf, variablesOf } from './container-parts.ts';
+import { commandOf } from './emit-scripts.ts';
 
 /** Where a container's settings stand: in a map of its own, and in the pod's, which it inherits from. */
 export interface ContainerPlace {
@@ -172,6 +173,12 @@ class Container implements ContainerSubject {
     const command = isWhole ? child(base, 'command') : undefined;
     const first = isSequence(command) ? resolved(command.items[0]) : undefined;
     return { value: command && !isSequence(command) ? unknown : textOf(first), at: first?.at ?? at };
+  }
+  get words() {
+    const { base, isWhole } = this.place;
+    const command = isWhole ? child(base, 'command') : undefined;
+    if (!isSequence(command)) return [];
+    return commandOf(base).map(node => ({ value: textOf(resolved(node)), at: node.at }));
   }
   get imagePullPolicy() {
     return this.part(['imagePullPolicy'], textOf);

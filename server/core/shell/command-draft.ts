@@ -34,6 +34,7 @@ export class CommandDraft implements ShellCommand {
   private argList: readonly ScriptableWord[] | undefined;
   pipedFrom: CommandDraft | undefined;
   isPiped = false;
+  isTested = false;
   insideOf: ShellCommand['insideOf'];
   connector: ShellCommand['connector'];
   subshellDepth = 0;

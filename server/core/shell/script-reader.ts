@@ -26,6 +26,7 @@ interface Surroundings {
   readonly source: MappedText;
   readonly pipedFrom: CommandDraft | undefined;
   readonly isPiped: boolean;
+  readonly isTested: boolean;
   readonly insideOf: ShellCommand['insideOf'];
   readonly connector: ShellCommand['connector'];
   readonly subshellDepth: number;
@@ -57,6 +58,7 @@ export class ScriptReader {
       source,
       pipedFrom: undefined,
       isPiped: false,
+      isTested: false,
       insideOf: undefined,
       connector: undefined,
       subshellDepth: 0,
@@ -122,11 +124,13 @@ export class ScriptReader {
     const [only] = commands;
     if (commands.length === 1 && only) return this.node(only, around);
     let { pipedFrom } = around;
+    const isTested = around.isTested || node.prefixes.some(({ type }) => type === 'Negation');
     for (const [index, command] of commands.entries()) {
       const isPiped = around.isPiped || index < commands.length - 1;
       const variables = around.variables.copy();
       const connector = index === 0 ? around.connector : '|';
-      pipedFrom = this.node(command, { ...around, variables, pipedFrom, isPiped, connector }) ?? pipedFrom;
+      pipedFrom =
+        this.node(command, { ...around, variables, pipedFrom, isPiped, isTested, connector }) ?? pipedFrom;
     }
     return pipedFrom;
   }
@@ -157,10 +161,11 @@ export class ScriptReader {
     const isStraight = node.type === 'If' || node.type === 'Elif' || node.type === 'Redirected';
     const variables = isStraight ? around.variables.copy() : around.variables.forgotten();
     if (node.type === 'For' || node.type === 'Select') variables.set(node.name.text, unknown);
+    const clause = 'clause' in node ? node.clause : undefined;
+    const inside = { ...around, variables, connector: undefined, depth: around.depth + 1 };
     let last: CommandDraft | undefined;
     forEachChild(node, child => {
-      last =
-        this.node(child, { ...around, variables, connector: undefined, depth: around.depth + 1 }) ?? last;
+      last = this.node(child, child === clause ? { ...inside, isTested: true } : inside) ?? last;
     });
     around.variables.forgetAssignedIn(variables);
     return last;
@@ -191,6 +196,7 @@ export class ScriptReader {
   private add(command: CommandDraft, around: Surroundings): void {
     command.pipedFrom = around.pipedFrom;
     command.isPiped = around.isPiped;
+    command.isTested = around.isTested;
     command.insideOf = around.insideOf;
     command.connector = around.connector;
     command.subshellDepth = around.subshellDepth;
@@ -212,7 +218,10 @@ export class ScriptReader {
     if (script?.from === 'input') for (const redirect of command.redirects) sources.push(redirect.script());
     const variables = name === 'eval' ? around.variables.copy() : this.childVariables(name, words);
     for (const source of sources)
-      if (source) this.text({ ...alone, source, insideOf, variables, depth: around.depth + 1 });
+      if (source) {
+        const { isTested, depth } = around;
+        this.text({ ...alone, source, insideOf, variables, isTested, depth: depth + 1 });
+      }
   }
 
   /** A shell of its own has what the script found at its start, and the options of its own arguments. */
@@ -251,7 +260,12 @@ function nested(around: Surroundings): Surroundings {
 }
 
 /** For the first command of a list of its own. */
-const alone = { pipedFrom: undefined, isPiped: false, connector: undefined, subshellDepth: 0 } as const;
+const alone = {
+  pipedFrom: undefined,
+  isPiped: false,
+  connector: undefined,
+  subshellDepth: 0,
+} as const;
 
 const holdsCommands: ReadonlySet<SyntaxNode['type']> = new Set([
   'Script',

@@ -30,6 +30,8 @@ export interface ShellCommand {
   readonly pipedFrom: ShellCommand | undefined;
   /** Whether this command's output goes into another by `|`. */
   readonly isPiped: boolean;
+  /** Whether it is part of what `if`, `elif`, `while`, `until` or `!` asks, so that its failure is an answer. */
+  readonly isTested: boolean;
   /** The command that this one stands inside: `$(…)`, `<(…)`, `sh -c '…'`. */
   readonly insideOf:
     | {

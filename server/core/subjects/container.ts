@@ -59,6 +59,8 @@ export interface ContainerSubject {
   readonly image: Value<ImageReference>;
   /** The first word of `command`; absent where the image's own entry point runs. */
   readonly program: { readonly value: Value<string>; readonly at: Span };
+  /** The words of `command`, and of `args` behind them; none where the image's own entry point runs. */
+  readonly words: readonly ContainerWord[];
   readonly imagePullPolicy: Field<string>;
   readonly ports: readonly ContainerPort[];
   readonly handlers: readonly ContainerHandler[];
@@ -68,6 +70,12 @@ export interface ContainerSubject {
   resource(list: 'limits' | 'requests', name: 'cpu' | 'memory' | 'ephemeral-storage'): Field<string>;
   /** Whether a probe is written; unknown where somebody else completes the container. */
   probe(kind: ProbeKind): Field<'written'>;
+}
+
+/** A word of what a container starts. */
+export interface ContainerWord {
+  readonly value: Value<string>;
+  readonly at: Span;
 }
 
 export type ProbeKind = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
