@@ -5,6 +5,7 @@ import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { replace } from '../../server/core/text/edits.ts';
 import { defineRule } from '../define-rule.ts';
 import { type BuildImage, buildImage } from '../facts/build-images.ts';
+import { developmentTool } from '../facts/development-tools.ts';
 import { splitStage } from '../refactorings/split-stage.ts';
 
 export const buildImageInProduction = defineRule({
@@ -42,7 +43,7 @@ export const buildImageInProduction = defineRule({
     if (!stage.isProduction || !isStarted(stage)) return;
     const base = knownValue(stage.base);
     const found = base && buildImage(base.repository, base.tag);
-    if (!found || isPurpose(stage)) return;
+    if (!found || isPurpose(stage) || drivesBuilds(stage)) return;
     yield { at: stage.imageAt, degree: found.kind, facts: { base, found } };
   },
   message: ({ base: { name, tag }, found: { what } }) =>
@@ -63,6 +64,13 @@ function isPurpose({ instructions }: StageSubject): boolean {
   const program = last?.args[0]?.text.replace(/^.*\//, '') ?? '';
   return /^(?:bash|sh|ash|zsh|go|cargo|mvn|mvnw|gradle|gradlew|dotnet-watch|make|gcc|sleep|tail)$/.test(
     program,
+  );
+}
+
+/** One with a container engine or its client builds other images. */
+function drivesBuilds({ installs }: StageSubject): boolean {
+  return installs.some(({ packages }) =>
+    packages.some(name => developmentTool(name) === 'container-runtime'),
   );
 }
 

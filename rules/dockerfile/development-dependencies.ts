@@ -34,6 +34,7 @@ export const developmentDependencies = defineRule({
     if (!managers.has(manager.name) || (action !== 'install-project' && action !== 'install-locked')) return;
     if (place !== 'run' || !subject.isProductionStage || !subject.lacks('omit-dev')) return;
     if (subject.has('simulate') || stage.some(one => one.manager === manager && takesAway(one))) return;
+    if (subject.startedPrograms.some(program => mayNeedThem.has(program))) return;
     const flag = manager.spelling['omit-dev'];
     const setting = flag ?? settings.get(manager.name);
     const builds = stage.some(({ action: other }) => other === 'run');
@@ -65,6 +66,18 @@ const managers: ReadonlySet<ManagerName> = new Set([
 
 /** Where an option is no more, or is remembered too long. */
 const settings: ReadonlyMap<ManagerName, string> = new Map([['bundler', 'BUNDLE_WITHOUT=development:test']]);
+
+/**
+ * What starts with development dependencies in place: servers for developers and runners of tests, which are reported as
+ * such, and scripts of which nobody knows what they run.
+ */
+const mayNeedThem: ReadonlySet<string> = new Set([
+  ...['npm', 'pnpm', 'yarn'],
+  ...['craco', 'gatsby', 'nest', 'ng', 'parcel', 'react-scripts', 'vite', 'vue-cli-service'],
+  ...['webpack', 'webpack-dev-server'],
+  ...['nodemon', 'ts-node', 'ts-node-dev', 'tsx'],
+  ...['cypress', 'jest', 'mocha', 'playwright', 'vitest'],
+]);
 
 /** `npm prune --omit=dev`, or a second install without them. */
 function takesAway(one: PackageCommand): boolean {

@@ -29,6 +29,8 @@ export const developmentToolInProduction = defineRule({
       },
       'remote-access': {
         severity: 'warning',
+        // Whoever installs one on purpose knows; its port is reported by itself.
+        optIn: true,
         summary: 'A server for remote login or file transfer is installed.',
         related: ['CIS-Docker-5.7'],
       },
@@ -62,6 +64,7 @@ export const developmentToolInProduction = defineRule({
         allow.includes(nameOf(one)) ||
         (tool !== 'remote-access' && isMadeForPeople(subject)) ||
         (tool === 'compiler' && (!buildsSomething(subject) || isHandedOn(one, subject))) ||
+        (tool === 'container-runtime' && buildsImages(subject)) ||
         isRemoved(one, subject)
       )
         continue;
@@ -111,6 +114,11 @@ function isMadeForPeople({ startedPrograms, packages }: PackageCommandSubject): 
 function isHandedOn({ at }: PackageRequest, { packages, script }: PackageCommandSubject): boolean {
   const isList = packages.filter(one => one.at.start === at.start).length > 1;
   return isList && script.commands.every(({ assignments }) => assignments.length === 0);
+}
+
+/** With the plugin that builds, it is an image that builds images. */
+function buildsImages({ packages }: PackageCommandSubject): boolean {
+  return packages.some(one => /\b(?:buildx|buildkit)\b/.test(nameOf(one)));
 }
 
 /** A compiler that nothing in the build uses is there for what runs: a build server, a tool that compiles modules. */

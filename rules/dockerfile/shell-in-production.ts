@@ -32,6 +32,8 @@ export const shellInProduction = defineRule({
       },
       installed: {
         severity: 'info',
+        // Where packages can be installed by a command, there is a shell already, known or not.
+        optIn: true,
         summary: 'The production stage installs a shell on a base that is not known to have one.',
       },
     },

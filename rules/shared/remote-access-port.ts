@@ -37,6 +37,7 @@ export const remoteAccessPort = defineRule({
   inspects: ['instruction', 'container'],
   about: ['EXPOSE'],
   *check(subject) {
+    if (servesGit(subject)) return;
     if (subject.kind === 'instruction') yield* exposed(subject);
     else
       for (const [index, { containerPort, protocol, at }] of subject.ports.entries()) {
@@ -54,6 +55,13 @@ export const remoteAccessPort = defineRule({
     edits: removal(subject, facts.place) ?? [],
   }),
 });
+
+/** Git is served over SSH, by an account named git that gets no shell. */
+function servesGit(subject: InstructionSubject | ContainerSubject): boolean {
+  if (subject.kind === 'instruction') return /\/git$/.test(knownValue(subject.variable('HOME')) ?? '');
+  const name = knownValue(subject.image)?.repository ?? '';
+  return /(?:^|[/_-])(?:forgejo|gerrit|gitea|gitlab(?:-ce|-ee|-shell)?|gitolite|gogs|soft-serve)$/.test(name);
+}
 
 interface Facts {
   readonly port: string;

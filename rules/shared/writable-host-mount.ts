@@ -88,9 +88,9 @@ function hostPathOf({ hostPaths }: PodSubject, volume: string | undefined): stri
   return found && knownValue(found.path);
 }
 
-/** A read-only mount does not keep anybody from talking to a socket or a device. */
+/** A read-only mount does not keep anybody from talking to a socket or a device, and who serves one has to make it. */
 function isSocket(path: string): boolean {
-  return path.endsWith('.sock') || path === '/dev' || path.startsWith('/dev/');
+  return /\.sock$|(?:^|[/_-])sockets?$/.test(path) || path === '/dev' || path.startsWith('/dev/');
 }
 
 /** Storage and network plugins put their sockets, mounts and configuration there. */

@@ -7,6 +7,7 @@ import { digest } from '../text/digest.ts';
 import { BuildArguments } from './build-arguments.ts';
 import { buildContext, buildContextKey, buildIgnoreFile } from './build-context.ts';
 import { contextKey } from './context-key.ts';
+import { isForDevelopment } from './development-stage.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { type FileStages, fileStages } from './file-stages.ts';
 import type { IgnoreFile } from './ignore-file.ts';
@@ -74,7 +75,7 @@ export function linkStages(
   const production = new Set(settings.productionStages.map(name => name.toLowerCase()));
   const isProductionStage = (at: number): boolean => {
     const name = stages.list[at]?.name?.toLowerCase() ?? '';
-    return at === stageCount - 1 || production.has(name) || given.isTarget(name);
+    return at === stageCount - 1 || production.has(name) || (given.isTarget(name) && !isForDevelopment(name));
   };
   const heirs = stageHeirs(models, bases, isProductionStage);
   const shipped = shippedStages(isProductionStage, bases);

@@ -89,7 +89,8 @@ export class PlacedPackageCommand implements PackageCommandSubject {
   }
 
   get startedPrograms(): readonly string[] {
-    return startedPrograms(this.all.chunk);
+    const { chunk, context } = this.all;
+    return startedPrograms(chunk, () => context.files.packageScripts());
   }
 
   get calledPrograms(): ReadonlySet<string> {

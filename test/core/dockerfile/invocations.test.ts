@@ -49,6 +49,25 @@ describe('Known builds of a Dockerfile', () => {
     );
   });
 
+  it('make nothing of a target that is there to develop or to test in', () => {
+    const names = [
+      'dev-envs',
+      'development',
+      'unit-test',
+      'lint',
+      'bench_noroot',
+      'devices',
+      'latest',
+      'contest',
+    ];
+    const stages = `${names.map(name => `FROM alpine AS ${name}\n`).join('')}FROM alpine\n`;
+    const builds = names.map(target => ({ target, args: new Map() }));
+    assert.deepEqual(
+      new ReadFile(stages, [], builds).subjects('stage').map(([stage]) => stage.isProduction),
+      [false, false, false, false, false, true, true, true, true],
+    );
+  });
+
   it('change the key of the stages that read the argument, and of no other', () => {
     const keys = (builds: readonly BuildInvocation[]) =>
       new ReadFile(text, [], builds).contexts.map(({ key }) => key);
