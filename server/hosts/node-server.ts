@@ -1,3 +1,4 @@
+import './seldom-optimised.ts';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
