@@ -138,19 +138,19 @@ function fills(target: string, path: string, directory: string): boolean {
 
 /** The mount for the command behind it, where that is the only one that can need the file. */
 function secretMount(copy: CopySubject, path: string, { kind }: PrivateFile): Fix | undefined {
-  const { next, instruction } = copy.asInstruction;
+  const { runBelow, instruction } = copy.asInstruction;
   const destination = copy.destination && knownValue(copy.destination.value);
   const isFile = kind === 'credentials' || kind === 'key';
   if (!isFile || copy.flags.has('from') || copy.sources.length !== 1 || instruction.heredocs.length > 0)
     return undefined;
-  if (next?.keyword !== 'RUN' || destination === undefined) return undefined;
+  if (!runBelow || destination === undefined) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const target = /\/$|\/\.$|^\.$/.test(destination)
     ? `${destination.replace(/\.?$/, '').replace(/\/?$/, '/')}${name}`
     : destination;
   const id = name.replace(/^[._]+/, '').replace(/[^\w.-]/g, '-');
   if (!target.startsWith('/') || id === '' || /[\s,"']/.test(target)) return undefined;
-  const at = next.flags.at(-1)?.at.end ?? next.keywordAt.end;
+  const at = runBelow.flags.at(-1)?.at.end ?? runBelow.keywordAt.end;
   return {
     title: `Mount ${name} as a build secret for the next RUN`,
     safety: 'needs-review',

@@ -27,22 +27,22 @@ export const separateChmod = defineRule({
   inspects: 'instruction',
   about: ['RUN'],
   *check(subject) {
-    const { instruction, previous } = subject;
+    const { instruction, copyAbove } = subject;
     const isPlain = instruction.keyword === 'RUN' && !instruction.json && instruction.flags.length === 0;
-    if (!isPlain || subject.isTrigger || !previous || !takesOneFile(previous)) return;
+    if (!isPlain || subject.isTrigger || !copyAbove || !takesOneFile(copyAbove)) return;
     const change = changeOf(subject);
     const file = change && knownValue(subject.expand(change.file));
-    if (file === undefined || !change || !isCopied(file, previous, subject)) return;
+    if (file === undefined || !change || !isCopied(file, copyAbove, subject)) return;
     // A number says the mode of a folder as well as of a file; only a file is made executable.
     if (!change.isSymbolic && !/\.[a-z]+$/.test(file)) return;
-    yield { at: instruction.at, facts: { file, mode: change.mode, keyword: previous.keyword } };
+    yield { at: instruction.at, facts: { file, mode: change.mode, keyword: copyAbove.keyword } };
   },
   message: ({ file, mode, keyword }) =>
     `This gives ${file} its mode in a layer of its own, so the image holds it twice. Write ${keyword} --chmod=${mode} above, and leave this out.`,
   fix: (subject, { facts: { mode, keyword } }) => {
-    const { previous } = subject;
-    if (!previous) return undefined;
-    const at = previous.flags.at(-1)?.at.end ?? previous.keywordAt.end;
+    const { copyAbove } = subject;
+    if (!copyAbove) return undefined;
+    const at = copyAbove.flags.at(-1)?.at.end ?? copyAbove.keywordAt.end;
     return {
       title: `Write ${keyword} --chmod=${mode} and remove this RUN`,
       safety: 'needs-review',
@@ -51,8 +51,7 @@ export const separateChmod = defineRule({
   },
 });
 
-function takesOneFile({ keyword, args, flags, heredocs }: Instruction): boolean {
-  if (keyword !== 'COPY' && keyword !== 'ADD') return false;
+function takesOneFile({ args, flags, heredocs }: Instruction): boolean {
   return args.length === 2 && heredocs.length === 0 && !flags.some(({ name }) => name === 'chmod');
 }
 

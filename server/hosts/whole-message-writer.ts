@@ -1,9 +1,16 @@
 import type { Writable } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
 
+/** Room for `Content-Length: …` and the empty line. */
+const maxHeaderBytes = 64;
+/** A larger buffer is let go again. */
+const mostKept = 4_000_000;
+
 /** Writes each message at once and in one piece: findings are sent at every key, and each further write wakes the client. */
 export class WholeMessageWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #output: Writable;
+  /** For the next message; taken away while one is on its way in it. */
+  #spare: Buffer | undefined;
   #failures = 0;
 
   constructor(output: Writable) {
@@ -14,17 +21,27 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
   }
 
   write(message: Message): Promise<void> {
-    const body = Buffer.from(JSON.stringify(message));
+    const body = JSON.stringify(message);
+    const buffer = this.#bufferFor(maxHeaderBytes + 3 * body.length);
+    const length = buffer.write(body, maxHeaderBytes);
+    const header = `Content-Length: ${length}\r\n\r\n`;
+    const start = maxHeaderBytes - header.length;
+    buffer.write(header, start, 'latin1');
     return new Promise((resolve, reject) => {
-      this.#output.cork();
-      this.#output.write(`Content-Length: ${body.length}\r\n\r\n`, 'latin1');
-      this.#output.write(body, error => {
+      this.#output.write(buffer.subarray(start, maxHeaderBytes + length), error => {
+        if (buffer.length <= mostKept) this.#spare = buffer;
         if (!error) return resolve();
         this.fireError(error, message, ++this.#failures);
         reject(error);
       });
-      this.#output.uncork();
     });
+  }
+
+  /** Fresh memory for every message would be fetched from the system page by page. */
+  #bufferFor(bytes: number): Buffer {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return spare !== undefined && spare.length >= bytes ? spare : Buffer.allocUnsafeSlow(bytes);
   }
 
   end(): void {

@@ -38,12 +38,14 @@ export function diagnosticsOf(analysis: FileAnalysis, uri: string, parts: Diagno
   const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
   const room = roomFor(counts);
   const diagnostics: Diagnostic[] = [];
-  for (const piece of analysis.pieces)
+  for (const piece of analysis.pieces) {
+    if (diagnostics.length === maxPublished) break;
     for (const finding of piece.findings) {
       if (finding.accepted !== undefined || room[finding.severity] === 0) continue;
       room[finding.severity]--;
       diagnostics.push(diagnosticOf(finding, { piece, uri, analysis, parts }));
     }
+  }
   if (diagnostics.length < total) diagnostics.push(restOf(total - diagnostics.length));
   return diagnostics;
 }
@@ -51,8 +53,23 @@ export function diagnosticsOf(analysis: FileAnalysis, uri: string, parts: Diagno
 /** How many findings of each severity nobody accepted. */
 export function openCounts({ pieces }: FileAnalysis): Record<Severity, number> {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { findings } of pieces)
-    for (const { severity, accepted } of findings) if (accepted === undefined) counts[severity]++;
+  for (const { findings } of pieces) {
+    if (findings.length === 0) continue;
+    const own = openCountsOf(findings);
+    for (const severity of severities) counts[severity] += own[severity];
+  }
+  return counts;
+}
+
+const countsOfPieces = new WeakMap<readonly PieceFinding[], Readonly<Record<Severity, number>>>();
+
+/** Counted once for a piece, since a long file has thousands of findings and all but a few stay at every key. */
+function openCountsOf(findings: readonly PieceFinding[]): Readonly<Record<Severity, number>> {
+  const before = countsOfPieces.get(findings);
+  if (before) return before;
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const { severity, accepted } of findings) if (accepted === undefined) counts[severity]++;
+  countsOfPieces.set(findings, counts);
   return counts;
 }
 

@@ -5,7 +5,7 @@ import { Sensitive } from '../secrets/sensitive.ts';
 import type { ReadScript } from '../shell/adapter.ts';
 import { commandCredentials, mayNameCredential } from '../shell/command-credentials.ts';
 import type { CredentialPlace, CredentialRemedy, CredentialSubject } from '../subjects/credential.ts';
-import type { Emit } from '../subjects/subjects.ts';
+import type { Emit, EmitUnit } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
 import { instructionAt, isInComment } from './at-offset.ts';
 import { removalRemedies, secretMountRemedies, variableRemedies } from './credential-remedies.ts';
@@ -22,22 +22,34 @@ import { VariableUses } from './variable-uses.ts';
 export function emitCredentials({
   chunk,
   scripts,
+  keys,
   emit,
+  unit,
 }: {
   readonly chunk: DockerfileChunk;
   readonly scripts: ReadonlyMap<ReadInstruction, ReadScript>;
+  /** Of the instructions, in their order. */
+  readonly keys: readonly string[];
   readonly emit: Emit;
+  readonly unit: EmitUnit;
 }): void {
   const collector = new Collector(emit);
   const uses = new VariableUses(chunk);
-  for (const instruction of chunk.instructions) {
+  const recognised = recognisedSecrets(chunk.text);
+  const withRecognised = new Set(recognised.map(({ at }) => instructionAt(chunk, at.start)));
+  for (const [index, instruction] of chunk.instructions.entries()) {
     const acting = instruction.trigger ?? instruction;
-    if (namedPlaces.has(acting.keyword)) collectValues({ chunk, instruction, uses, collector });
-    const script = scripts.get(acting);
-    if (script) collectCommands(chunk, instruction, script, collector);
-    for (const heredoc of instruction.line.heredocs) collectSettings(chunk.text, heredoc.body, collector);
+    const collect = () => {
+      if (namedPlaces.has(acting.keyword)) collectValues({ chunk, instruction, uses, collector });
+      const script = scripts.get(acting);
+      if (script) collectCommands(chunk, instruction, script, collector);
+      for (const heredoc of instruction.line.heredocs) collectSettings(chunk.text, heredoc.body, collector);
+    };
+    // What is let through here is not let through once more below.
+    if (withRecognised.has(instruction)) collect();
+    else unit(`${keys[index]}\0credentials`, collect);
   }
-  for (const { at } of recognisedSecrets(chunk.text)) {
+  for (const { at } of recognised) {
     const place = isInRun(chunk, at.start) ? 'run' : 'text';
     collector.add({ place, name: undefined, text: chunk.text.slice(at.start, at.end), at, remedies: none });
   }

@@ -3,7 +3,7 @@ import { type ReadScript, unreadScript } from '../shell/adapter.ts';
 import type { InstructionSubject, StageFacts } from '../subjects/instruction.ts';
 import type { ShellScriptSubject } from '../subjects/shell-script.ts';
 import type { SourceTextSubject } from '../subjects/source-text.ts';
-import type { Emit } from '../subjects/subjects.ts';
+import type { Emit, EmitUnit } from '../subjects/subjects.ts';
 import { copySubject } from './copy-subject.ts';
 import { emitCredentials } from './credential-subjects.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
@@ -17,9 +17,15 @@ import { powerShellSubject } from './powershell-subject.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { stageSubject } from './stage-subject.ts';
 import { StageWalker } from './stage-walker.ts';
+import { unitKeys } from './unit-keys.ts';
 
 /** Hands out all subjects of a chunk, in the order of the text; the stage comes last. */
-export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit: Emit): void {
+export function emitSubjects(
+  chunk: DockerfileChunk,
+  context: StageContext,
+  emit: Emit,
+  unit: EmitUnit = giveAll,
+): void {
   emit(sourceText(chunk, context));
   for (const subject of syntaxImages(chunk)) emit(subject);
   const base = baseImage(chunk, context);
@@ -28,6 +34,7 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
   const scripts = new Map<ReadInstruction, ReadScript>();
   const packages = new PackageSubjects(chunk, context);
   const stage = chunk.from && stageFacts(chunk.from, context);
+  const keys = unitKeys(chunk);
   for (const [index, instruction] of chunk.instructions.entries()) {
     const acting = instruction.trigger ?? instruction;
     const script = scriptOf(acting, walker);
@@ -35,30 +42,27 @@ export function emitSubjects(chunk: DockerfileChunk, context: StageContext, emit
       scripts.set(acting, script);
       packages.add(acting, script, { place: placeOf.get(acting.keyword) ?? 'command', walker });
     }
-    if (acting !== instruction)
-      emit(
-        new DockerfileInstruction({ chunk, context, stage, walker, index, instruction, script: undefined }),
-      );
-    const subject = new DockerfileInstruction({
-      chunk,
-      context,
-      stage,
-      walker,
-      index,
-      instruction: acting,
-      script,
+    unit(keys[index] ?? '', () => {
+      const place = { chunk, context, stage, walker, index };
+      if (acting !== instruction)
+        emit(new DockerfileInstruction({ ...place, instruction, script: undefined }));
+      const subject = new DockerfileInstruction({ ...place, instruction: acting, script });
+      emit(subject);
+      emitInstruction({ chunk, context, walker, instruction: acting, script, subject }, emit);
     });
-    emit(subject);
-    emitInstruction({ chunk, context, walker, instruction: acting, script, subject }, emit);
     walker.apply(instruction);
   }
   packages.emit(emit);
-  emitCredentials({ chunk, scripts, emit });
+  emitCredentials({ chunk, scripts, keys, emit, unit });
   if (!chunk.from) return;
   const runs = chunk.instructions
     .filter(({ keyword }) => keyword === 'RUN')
     .flatMap(run => scripts.get(run) ?? []);
   emit(stageSubject(chunk, chunk.from, { context, walker, scripts: runs }));
+}
+
+function giveAll(_key: string, give: () => void): void {
+  give();
 }
 
 function sourceText({ text, comments }: DockerfileChunk, { index }: StageContext): SourceTextSubject {

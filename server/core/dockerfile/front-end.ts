@@ -12,6 +12,7 @@ import { summariseStages } from './summarise-stages.ts';
 /** Dockerfiles, a chunk for each stage and one for what stands before the first. */
 export const dockerfileFrontEnd: FrontEnd<DockerfileChunk, StageContext> = {
   kind: 'dockerfile',
+  hasUnits: true,
   recognises: isDockerfile,
   split: splitStages,
   read: readChunk,

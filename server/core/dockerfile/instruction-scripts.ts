@@ -12,9 +12,7 @@ import { commandStart, type ReadInstruction } from './read-instruction.ts';
 
 interface Read {
   readonly script: ReadScript;
-  readonly options: ShellOptions;
-  /** The variables that were looked up, with what they held. */
-  readonly used: ReadonlyMap<string, Value<string>>;
+  readonly environment: HeldEnvironment;
 }
 
 /** The shell scripts of a chunk's instructions, read for a POSIX shell when they are first asked for. */
@@ -22,8 +20,17 @@ export class InstructionScripts {
   private readonly text: string;
   private readonly scripts = new Map<ReadInstruction, Read>();
 
-  constructor(text: string) {
+  /** @param before those of the last version of the chunk, with the instructions that were kept. */
+  constructor(
+    text: string,
+    before?: { readonly scripts: InstructionScripts; readonly kept: readonly ReadInstruction[] },
+  ) {
     this.text = text;
+    for (const kept of before?.kept ?? []) {
+      const instruction = kept.trigger ?? kept;
+      const read = before?.scripts.scripts.get(instruction);
+      if (read) this.scripts.set(instruction, read);
+    }
   }
 
   /**
@@ -32,17 +39,13 @@ export class InstructionScripts {
    */
   of(instruction: ReadInstruction, environment: ShellEnvironment): ReadScript {
     const before = this.scripts.get(instruction);
-    if (before && isStillGood(before, environment)) return before.script;
-    const used = new Map<string, Value<string>>();
-    const script = this.read(instruction, {
-      options: environment.options,
-      variable(name) {
-        const value = environment.variable(name);
-        used.set(name, value);
-        return value;
-      },
-    });
-    this.scripts.set(instruction, { script, options: environment.options, used });
+    if (before?.environment.isLike(environment)) {
+      before.environment.moveTo(environment);
+      return before.script;
+    }
+    const held = new HeldEnvironment(environment);
+    const script = this.read(instruction, held);
+    this.scripts.set(instruction, { script, environment: held });
     return script;
   }
 
@@ -85,14 +88,41 @@ export class InstructionScripts {
   }
 }
 
-function isStillGood({ options, used }: Read, environment: ShellEnvironment): boolean {
-  const now = environment.options;
-  if (options.errexit !== now.errexit || options.pipefail !== now.pipefail) return false;
-  for (const [name, value] of used) {
-    const other = environment.variable(name);
-    if (value.state !== other.state || knownValue(value) !== knownValue(other)) return false;
+/**
+ * What a script was read in, and what it saw of that. A kept script asks the environment of the newest version, so that it
+ * does not keep the older ones alive.
+ */
+class HeldEnvironment implements ShellEnvironment {
+  readonly options: ShellOptions;
+  private current: ShellEnvironment;
+  /** The variables that were looked up, with what they held. */
+  private readonly used = new Map<string, Value<string>>();
+
+  constructor(environment: ShellEnvironment) {
+    this.options = environment.options;
+    this.current = environment;
   }
-  return true;
+
+  variable(name: string): Value<string> {
+    const value = this.current.variable(name);
+    this.used.set(name, value);
+    return value;
+  }
+
+  /** Whether a script that was read here reads the same there. */
+  isLike(environment: ShellEnvironment): boolean {
+    const { options } = environment;
+    if (options.errexit !== this.options.errexit || options.pipefail !== this.options.pipefail) return false;
+    for (const [name, value] of this.used) {
+      const other = environment.variable(name);
+      if (value.state !== other.state || knownValue(value) !== knownValue(other)) return false;
+    }
+    return true;
+  }
+
+  moveTo(environment: ShellEnvironment): void {
+    this.current = environment;
+  }
 }
 
 /** Who runs a script that starts with `#!`, and with which arguments. */

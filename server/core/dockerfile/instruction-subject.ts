@@ -16,9 +16,11 @@ import {
   replaceInstruction,
   replaceWord,
 } from './instruction-edits.ts';
-import { globalLookup, type StageContext } from './link-stages.ts';
+import type { StageContext } from './link-stages.ts';
+import { copyAbove } from './neighbouring-copy.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
 import type { ReadInstruction } from './read-instruction.ts';
+import { globalLookup } from './stage-chain.ts';
 import type { Variables } from './stage-state.ts';
 import type { StageWalker } from './stage-walker.ts';
 import { expandWord } from './variables.ts';
@@ -68,12 +70,13 @@ export class DockerfileInstruction implements InstructionSubject {
     this.isTrigger = this.line !== instruction;
   }
 
-  get previous(): ReadInstruction | undefined {
-    return this.chunk.instructions[this.index - 1];
+  get copyAbove(): ReadInstruction | undefined {
+    return copyAbove(this.chunk, this.index);
   }
 
-  get next(): ReadInstruction | undefined {
-    return this.chunk.instructions[this.index + 1];
+  get runBelow(): ReadInstruction | undefined {
+    const below = this.chunk.instructions[this.index + 1];
+    return below?.keyword === 'RUN' ? below : undefined;
   }
 
   expand(word: string): Value<string> {

@@ -10,13 +10,23 @@ export function packageScripts(neighbours: Neighbours): PackageScripts | undefin
   return text === undefined ? undefined : readScripts(text);
 }
 
-/** Whether a chunk starts a script by its name, so that what is started stands in the `package.json`. */
-export function startsScript({ instructions, text }: DockerfileChunk): boolean {
-  return instructions.some(
+const answers = new WeakMap<DockerfileChunk, boolean>();
+
+/**
+ * Whether a chunk starts a script by its name, so that what is started stands in the `package.json`. Worked out once for a
+ * chunk, since linking runs at every edit.
+ */
+export function startsScript(chunk: DockerfileChunk): boolean {
+  const before = answers.get(chunk);
+  if (before !== undefined) return before;
+  const { instructions, text } = chunk;
+  const answer = instructions.some(
     ({ keyword, at }) =>
       (keyword === 'CMD' || keyword === 'ENTRYPOINT') &&
       /\b(?:npm|yarn|pnpm)\b/.test(text.slice(at.start, at.end)),
   );
+  answers.set(chunk, answer);
+  return answer;
 }
 
 /** Equal for scripts that run the same. */

@@ -10,11 +10,17 @@ import { Scanner } from './scanner.ts';
 import { noStage } from './split-stages.ts';
 
 /** Reads one chunk of `splitStages`. A chunk without an escape character as dialect is the file's first. */
-export function readChunk(text: string, dialect: string | undefined): ReadResult<DockerfileChunk> {
+export function readChunk(
+  text: string,
+  dialect: string | undefined,
+  before?: DockerfileChunk,
+): ReadResult<DockerfileChunk> {
   const isFirst = dialect === undefined || dialect === noStage;
   const directives = isFirst ? readDirectives(text) : withoutDirectives(dialect);
-  const scanner = new Scanner(text, directives.escape, directives.end);
-  const instructions: ReadInstruction[] = [];
+  const kept = before ? unchangedInstructions(before, text) : [];
+  const start = kept.at(-1)?.line.after;
+  const scanner = new Scanner(text, directives.escape, start ?? directives.end);
+  const instructions: ReadInstruction[] = [...kept];
   const problems: Problem[] = [...directives.problems];
   let isOpen = false;
   for (let line = scanner.next(); line; line = scanner.next()) {
@@ -30,12 +36,32 @@ export function readChunk(text: string, dialect: string | undefined): ReadResult
     lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
     directives: directives.list,
     instructions,
-    comments: scanner.comments,
+    comments: [
+      ...(before?.comments.filter(comment => comment.start < (start ?? 0)) ?? []),
+      ...scanner.comments,
+    ],
     from: fromInstruction(instructions),
-    scripts: new InstructionScripts(text),
+    scripts: new InstructionScripts(text, before && { scripts: before.scripts, kept }),
     isOpen,
   };
   return { model, problems };
+}
+
+/**
+ * The first instructions of the last version, as long as nothing changed up to the line behind them: they stand where they
+ * stood, so that they and their scripts need not be read again.
+ */
+function unchangedInstructions(before: DockerfileChunk, text: string): readonly ReadInstruction[] {
+  const shortest = Math.min(before.text.length, text.length);
+  let end = 0;
+  let count = 0;
+  for (const { line } of before.instructions) {
+    // The last line of a text may go on with what is typed behind it.
+    if (line.after >= shortest || before.text.slice(end, line.after) !== text.slice(end, line.after)) break;
+    end = line.after;
+    count++;
+  }
+  return before.instructions.slice(0, count);
 }
 
 function withoutDirectives(dialect: string): Directives {

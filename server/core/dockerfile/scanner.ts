@@ -11,6 +11,8 @@ export interface LogicalLine {
   readonly heredocs: readonly ScannedHeredoc[];
   /** Whether the text ends after a continuation character, so that anything added would belong to this instruction. */
   readonly isOpen: boolean;
+  /** Where the line behind it starts, its heredocs included; the length of the text when there is none. */
+  readonly after: number;
 }
 
 export interface ScannedHeredoc {
@@ -113,7 +115,13 @@ export class Scanner {
   private finished(content: MappedText, start: number, end: number, isOpen: boolean): LogicalLine {
     const words = heredocWords(content.text, this.escape);
     const heredocs = words.length === 0 ? none : words.map(word => this.heredoc(word));
-    return { content, at: { start, end: trimmedEnd(this.text, start, end) }, heredocs, isOpen };
+    return {
+      content,
+      at: { start, end: trimmedEnd(this.text, start, end) },
+      heredocs,
+      isOpen,
+      after: this.position,
+    };
   }
 
   private heredoc(word: HeredocWord): ScannedHeredoc {

@@ -172,7 +172,7 @@ export class StageWalker {
   }
 
   private installsOf(runs: readonly Installing[]): readonly PackageInstall[] {
-    return runs.flatMap(run => [...packageInstalls(this.scriptBy(run))]);
+    return runs.flatMap(run => packageInstalls(this.scriptBy(run)));
   }
 
   private usersOf(runs: readonly Installing[]): readonly CreatedUser[] {

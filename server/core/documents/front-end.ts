@@ -1,5 +1,5 @@
 import type { Value } from '../known.ts';
-import type { Emit } from '../subjects/subjects.ts';
+import type { Emit, EmitUnit } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
 import type { ChunkSummary } from '../workspace/summary.ts';
 import type { FileSurroundings } from '../workspace/surroundings.ts';
@@ -80,7 +80,8 @@ export interface FrontEnd<Model, Context> {
   readonly kind: FileKind;
   recognises(file: SourceFile): boolean;
   split(text: string): readonly Chunk[];
-  read(text: string, dialect: string | undefined): ReadResult<Model>;
+  /** `before` is the chunk's last version, of which anything may be taken over. */
+  read(text: string, dialect: string | undefined, before?: Model): ReadResult<Model>;
   /** `around` is what the other files say; without it nothing that needs them is decided. */
   link(
     models: readonly Model[],
@@ -89,7 +90,10 @@ export interface FrontEnd<Model, Context> {
   ): readonly ChunkContext<Context>[];
   /** What other files may ask about each chunk of the file. Runs at every edit, so that a summary is made once for a model. */
   summarise?(models: readonly Model[], path: string): readonly ChunkSummary[];
-  subjects(model: Model, context: Context, emit: Emit): void;
+  /** Whether `subjects` makes use of `unit`. */
+  readonly hasUnits?: true;
+  /** `unit` gets the subjects that stand for themselves, in their place among the others; without it they come like those. */
+  subjects(model: Model, context: Context, emit: Emit, unit?: EmitUnit): void;
   /**
    * Texts of the chunk as it is really rolled out, one for each way (an overlay of kustomize); none where that is the chunk
    * itself. A finding that is in none of them is mended elsewhere and is not reported.

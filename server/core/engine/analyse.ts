@@ -44,7 +44,7 @@ export function* analyse(
   if (options.policy.isExcluded(file.path)) return FileState.excluded(file, frontEnd.kind);
 
   const before = previous?.kind === frontEnd.kind ? previous : undefined;
-  const { chunks, placeBefore } = cutIntoChunks(frontEnd, file.text, before?.chunks ?? []);
+  const { chunks, placeBefore, lastVersion } = cutIntoChunks(frontEnd, file.text, before?.chunks ?? []);
   yield undefined;
   const summary = options.surroundings && summaryOf(frontEnd, chunks, file);
   const around = summary && options.surroundings?.around(summary);
@@ -63,7 +63,19 @@ export function* analyse(
     if (old !== undefined && old.context?.key === context?.key && old.isHead === (index === 0))
       checked.push(old);
     else {
-      checked.push(checkChunk({ engine, frontEnd, chunk, isHead: index === 0, context, file, options }));
+      const last = frontEnd.hasUnits ? reusable[lastVersion(index)] : undefined;
+      checked.push(
+        checkChunk({
+          engine,
+          frontEnd,
+          chunk,
+          isHead: index === 0,
+          context,
+          file,
+          options,
+          before: last?.context?.key === context?.key ? last : undefined,
+        }),
+      );
       yield undefined;
     }
   }

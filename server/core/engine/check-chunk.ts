@@ -10,6 +10,7 @@ import type { PieceFinding } from './piece.ts';
 import { type RawFinding, type RuleFailure, runRules } from './run-rules.ts';
 import { type EngineFinding, type Settlement, settle, suppressionFindings } from './settle.ts';
 import { mayHoldSuppression, readSuppressions, type Suppression, suppressionMarker } from './suppression.ts';
+import { UnitMemo, type UnitOutcomes } from './unit-memo.ts';
 
 /** What a chunk gave, settled with the suppressions that stand in it. */
 export interface CheckedChunk {
@@ -27,6 +28,8 @@ export interface CheckedChunk {
   /** All findings when no other chunk accepts any of them. */
   readonly findings: readonly PieceFinding[];
   readonly lines: LineIndex;
+  /** Empty where nobody could use it: the first time, and where the check takes nothing over. */
+  readonly units: UnitOutcomes;
 }
 
 export function checkChunk(input: {
@@ -37,11 +40,14 @@ export function checkChunk(input: {
   readonly context: ChunkContext<unknown> | undefined;
   readonly file: SourceFile;
   readonly options: AnalyseOptions;
+  /** What the last version of the chunk left behind; undefined: there is none in the same context. */
+  readonly before: CheckedChunk | undefined;
 }): CheckedChunk {
   const { engine, frontEnd, chunk, context, file, options } = input;
   const lines = new LineIndex(chunk.text);
   if (context === undefined) return unchecked(chunk, lines);
-  const run = (model: unknown, textLength: number) =>
+  const memo = input.before && new UnitMemo(input.before.units);
+  const run = (model: unknown, textLength: number, ownMemo?: UnitMemo) =>
     runRules({
       frontEnd,
       model,
@@ -49,8 +55,9 @@ export function checkChunk(input: {
       textLength,
       plan: engine.plans.planFor(options.policy, file.path, options.today),
       podLevels: options.policy.podLevels(file.path),
+      memo: ownMemo,
     });
-  const { findings, failures } = run(chunk.model, chunk.text.length);
+  const { findings, failures } = run(chunk.model, chunk.text.length, memo);
   const head = (model: unknown) => frontEnd.anchor(model, context.data, span(0, 0));
   const raw = notMended(
     { findings, head: head(chunk.model) },
@@ -80,8 +87,11 @@ export function checkChunk(input: {
     failures,
     findings: pieceFindings(raw, settlement.acceptedBy, [...problems, ...judged], lines),
     lines,
+    units: memo?.outcomes ?? noUnits,
   };
 }
+
+const noUnits: UnitOutcomes = new Map();
 
 interface Variant {
   readonly findings: readonly RawFinding[];
@@ -128,6 +138,7 @@ function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
     failures: [failure],
     findings: pieceFindings([], new Map(), engine, lines),
     lines,
+    units: noUnits,
   };
 }
 

@@ -40,8 +40,10 @@ export function cutIntoChunks(frontEnd: SomeFrontEnd, text: string, previous: re
     tail++;
   }
   const between = new Map(previous.slice(head, previous.length - tail).map(old => [keyOf(old), old]));
+  const lastVersion = (index: number) => (cut.length === previous.length ? index : -1);
   const chunks = cut.map(
-    (piece, index) => result[index] ?? between.get(keyOf(piece)) ?? read(frontEnd, piece),
+    (piece, index) =>
+      result[index] ?? between.get(keyOf(piece)) ?? read(frontEnd, piece, previous[lastVersion(index)]),
   );
   const placeBefore = (index: number) => {
     if (index < head) return index;
@@ -49,13 +51,15 @@ export function cutIntoChunks(frontEnd: SomeFrontEnd, text: string, previous: re
     const chunk = chunks[index];
     return chunk === undefined ? -1 : previous.indexOf(chunk, head);
   };
-  return { chunks, placeBefore };
+  return { chunks, placeBefore, lastVersion };
 }
 
 export interface CutText {
   readonly chunks: readonly ReadChunk[];
   /** Where the chunk stood in the previous version; -1 for a new one. */
   placeBefore(index: number): number;
+  /** Where the chunk stood that this one is an edited version of, as far as that can be told; else -1. */
+  lastVersion(index: number): number;
 }
 
 function keyOf({ text, dialect }: { readonly text: string; readonly dialect?: string | undefined }): string {
@@ -65,10 +69,15 @@ function keyOf({ text, dialect }: { readonly text: string; readonly dialect?: st
 function read(
   frontEnd: SomeFrontEnd,
   { text, dialect }: { readonly text: string; readonly dialect?: string },
+  before: ReadChunk | undefined,
 ): ReadChunk {
   const lineBreaks = countLineBreaks(text);
   try {
-    const { model, problems } = frontEnd.read(text, dialect);
+    const { model, problems } = frontEnd.read(
+      text,
+      dialect,
+      before?.dialect === dialect ? before?.model : undefined,
+    );
     return { text, dialect, model, problems, failed: false, lineBreaks };
   } catch {
     // The error's text may quote the file, so it is not kept.

@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import { type AskedLevel, severityAtLevel } from './pod-security-policy.ts';
 import type { EffectiveChoice } from './policy.ts';
 import type { PlannedRule, RulePlan } from './rule-plan.ts';
+import type { UnitMemo } from './unit-memo.ts';
 
 /** A hit whose severity the policy has settled. */
 export interface RawFinding {
@@ -40,7 +41,9 @@ export function runRules<Model, Context>(input: {
   readonly plan: RulePlan;
   /** The Pod Security level asked of pods; undefined where nobody asks. */
   readonly podLevels?: AskedLevel | undefined;
+  readonly memo?: UnitMemo | undefined;
 }): RulesResult {
+  const { memo } = input;
   const findings: RawFinding[] = [];
   const failures = new Map<string, RuleFailure>();
   const hits = new Map<Rule, number>();
@@ -58,11 +61,13 @@ export function runRules<Model, Context>(input: {
     return asked === undefined ? severity : severityAtLevel(severity, { rule: meta.name, degree }, asked);
   };
 
-  const look = ({ rule, options, general, degrees }: PlannedRule, subject: Subjects[SubjectKind]) => {
+  const look = (planned: PlannedRule, subject: Subjects[SubjectKind]) => {
+    const { rule, options, general, degrees } = planned;
     const { meta } = rule;
     if (failures.size > 0 && failures.has(meta.name)) return;
     const found = rule.run(subject, options);
     if (found === noHits) return;
+    memo?.found(planned);
     for (const hit of found) {
       // Counted before anything is left out: a rule that repeats itself without end must end too.
       const count = (hits.get(rule) ?? 0) + 1;
@@ -88,14 +93,19 @@ export function runRules<Model, Context>(input: {
   };
 
   try {
-    input.frontEnd.subjects(input.model, input.context, subject => {
-      for (const planned of input.plan.rulesFor(subject))
+    const show = (subject: Subjects[SubjectKind]) => {
+      for (const planned of input.plan.rulesFor(subject)) {
+        if (memo?.needs(planned) === false) continue;
         try {
           look(planned, subject);
         } catch (error) {
+          memo?.found(planned);
           fail(planned.rule.meta.name, nameOf(error));
         }
-    });
+      }
+    };
+    const unit = memo && ((key: string, give: () => void) => memo.unit(key, give));
+    input.frontEnd.subjects(input.model, input.context, show, unit);
   } catch (error) {
     fail('', nameOf(error));
   }

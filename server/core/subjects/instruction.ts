@@ -48,9 +48,10 @@ export interface InstructionSubject {
   readonly isTrigger: boolean;
   readonly stage: StageFacts | undefined;
   readonly before: PlaceInStage;
-  /** The instructions before and behind it in the stage. */
-  readonly previous: Instruction | undefined;
-  readonly next: Instruction | undefined;
+  /** For a `RUN`: the `COPY` or `ADD` right above it. */
+  readonly copyAbove: Instruction | undefined;
+  /** The `RUN` right below. Only for fixes: a check does not look again when it changes. */
+  readonly runBelow: Instruction | undefined;
   /** Shell text of `RUN`, `CMD`, `ENTRYPOINT` and `HEALTHCHECK CMD`. */
   readonly script: ShellScript | undefined;
   /** A word as docker passes it on, with what variables hold before the instruction. */

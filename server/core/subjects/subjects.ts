@@ -45,4 +45,10 @@ export interface Subjects {
 
 export type SubjectKind = keyof Subjects;
 
+/**
+ * Hands out subjects of which nothing but `key` says what they hold (and the chunk's context), so that one who met an equal key
+ * in the last version of the chunk knows already which rules find nothing there and need not have them made at all.
+ */
+export type EmitUnit = (key: string, give: () => void) => void;
+
 export type Emit = <Kind extends SubjectKind>(subject: Subjects[Kind] & { readonly kind: Kind }) => void;

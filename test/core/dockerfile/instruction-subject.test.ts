@@ -50,19 +50,20 @@ describe('Instruction subjects', () => {
   });
 
   it('know their neighbours and their script', () => {
-    const file = new ReadFile('FROM alpine\nRUN a && b\nCMD ["c"]\n');
+    const file = new ReadFile('FROM alpine\nCOPY d d\nRUN a && b\nCMD ["c"]\n');
     assert.deepEqual(
       file
         .subjects('instruction')
-        .map(([{ previous, next, script }]) => [
-          previous?.keyword,
-          next?.keyword,
+        .map(([{ copyAbove, runBelow, script }]) => [
+          copyAbove?.keyword,
+          runBelow?.keyword,
           script?.commands.map(({ name }) => shown(name)),
         ]),
       [
+        [undefined, undefined, undefined],
         [undefined, 'RUN', undefined],
-        ['FROM', 'CMD', ['a', 'b']],
-        ['RUN', undefined, ['c']],
+        ['COPY', undefined, ['a', 'b']],
+        [undefined, undefined, ['c']],
       ],
     );
   });
