@@ -78,6 +78,7 @@ import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-a
 import { exposedAdministration } from './kubernetes/exposed-administration.ts';
 import { exposedService } from './kubernetes/exposed-service.ts';
 import { fixedReplicas } from './kubernetes/fixed-replicas.ts';
+import { highNdots } from './kubernetes/high-ndots.ts';
 import { ignoredHealthcheck } from './kubernetes/ignored-healthcheck.ts';
 import { incompleteQuota } from './kubernetes/incomplete-quota.ts';
 import { lenientPodSecurityPolicy } from './kubernetes/lenient-pod-security-policy.ts';
@@ -226,6 +227,7 @@ export const rules: readonly Rule[] = [
   fixedPlatform,
   fixedReplicas,
   hardcodedSecret,
+  highNdots,
   hostAlias,
   hostNamespace,
   hostPath,

@@ -5,6 +5,7 @@ import type { TextEdit } from '../../server/core/text/edits.ts';
 import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
 import { closedRules, openRules } from '../open-egress.ts';
+import { isWholePod } from '../whole-pod.ts';
 
 export const weakAgentSandbox = defineRule({
   meta: {
@@ -85,8 +86,8 @@ spec:
     if (!/^(?:extensions\.)?agents\.x-k8s\.io$/.test(object.group)) return;
     const runtime = object.text([...podPath, 'runtimeClassName']);
     const name = runtime.value.state === 'absent' ? '' : knownValue(runtime.value);
-    if (name !== undefined && sharedRuntimes.test(name) && (name !== '' || isWhole(object)))
-      yield hit(runtime.at, 'shared-kernel', name);
+    if (name !== undefined && sharedRuntimes.test(name) && (name !== '' || isWholePod(object, podPath)))
+      yield hit(runtime.value.state === 'absent' ? podSpecAt(object) : runtime.at, 'shared-kernel', name);
     if (object.objectKind === 'SandboxTemplate') yield* network(object);
   },
   message: ({ degree, what }) => messages[degree](what),
@@ -126,10 +127,9 @@ const changes: {
   }),
 };
 
-/** A patch leaves out what the object that it changes has. */
-function isWhole(object: ObjectSubject): boolean {
-  const containers = knownValue(object.maps([...podPath, 'containers'])) ?? [];
-  return containers.length > 0 && containers.every(one => one.presence(['image']).value.state !== 'absent');
+/** The key under which the runtime class belongs. */
+function podSpecAt(object: ObjectSubject): Span {
+  return object.named(podPath.slice(0, -1)).find(({ name }) => name === 'spec')?.keyAt ?? object.at;
 }
 
 /** How open the network is, as one finding: a template has one policy. */
@@ -139,7 +139,7 @@ function* network(object: ObjectSubject) {
   if (how === 'Unmanaged') yield hit(management.at, 'unmanaged-network', '');
   if (how === 'Unmanaged' || management.value.state === 'unknown') return;
   const policy = object.presence(policyPath);
-  if (policy.value.state === 'absent' && isWhole(object))
+  if (policy.value.state === 'absent' && isWholePod(object, podPath))
     yield hit(object.at, 'public-egress', 'the whole Internet by the default policy');
   const at = object.named(policyPath).find(({ name }) => name === 'egress')?.keyAt;
   const ways = openRules(object, egressPath).flatMap(rule => rule.ways);
