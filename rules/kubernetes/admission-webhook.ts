@@ -31,8 +31,9 @@ metadata:
   },
   inspects: 'object',
   about: ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'],
-  *check({ objectKind, at }) {
-    yield { at, facts: { mutates: objectKind.startsWith('Mutating') } };
+  *check({ objectKind, extent, at }) {
+    // A patch brings none.
+    if (extent === 'full') yield { at, facts: { mutates: objectKind.startsWith('Mutating') } };
   },
   message: ({ mutates }) =>
     `This webhook sees${mutates ? ' and changes' : ''} objects on their way into the cluster. Know who runs it, or use an admission policy, which runs inside the API server.`,

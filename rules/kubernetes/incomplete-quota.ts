@@ -45,7 +45,7 @@ spec:
   inspects: 'object',
   about: ['ResourceQuota', 'LimitRange'],
   *check(object) {
-    if (object.group !== '') return;
+    if (object.group !== '' || object.extent === 'part') return;
     const missing = missingIn(object);
     if (missing.length > 0) yield { at: object.at, facts: { missing: missing.join(', ') } };
   },

@@ -1,4 +1,5 @@
 import { knownValue } from '../../server/core/known.ts';
+import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const hostPath = defineRule({
@@ -87,19 +88,41 @@ spec:
     references: ['Kubernetes Pod Security Standards, baseline: HostPath Volumes'],
   },
   inspects: 'pod',
-  *check(pod) {
-    for (const [index, volume] of pod.hostPaths.entries()) {
+  *check({ hostPaths }) {
+    const hits = hostPaths.map((volume, index) => {
       const path = knownValue(volume.path);
-      yield { at: volume.at, degree: degreeOf(path), facts: { index, path } };
-    }
+      return { at: volume.at, degree: degreeOf(path), facts: { index, path, others: 0 } };
+    });
+    yield* hits.length > most ? oneOfEach(hits) : hits;
   },
-  message: ({ path }) => messages[degreeOf(path)](path),
-  fix: (pod, { facts }) => ({
-    title: 'Make the volume an emptyDir',
-    safety: 'needs-review',
-    edits: pod.hostPaths[facts.index]?.toEmptyDir() ?? [],
-  }),
+  message: ({ path, others }) =>
+    `${messages[degreeOf(path)](path)}${others === 0 ? '' : ` It is one of ${others + 1} such volumes of this pod.`}`,
+  fix: (pod, { facts }) =>
+    facts.others > 0
+      ? undefined
+      : {
+          title: 'Make the volume an emptyDir',
+          safety: 'needs-review',
+          edits: pod.hostPaths[facts.index]?.toEmptyDir() ?? [],
+        },
 });
+
+/** Nobody reads more findings of one pod one by one. */
+const most = 500;
+
+interface PathHit {
+  readonly at: Span;
+  readonly degree: PathDegree;
+  readonly facts: { readonly index: number; readonly path: string | undefined; readonly others: number };
+}
+
+/** The first of each degree, with the number of those that it stands for. */
+function oneOfEach(hits: readonly PathHit[]): readonly PathHit[] {
+  return [...new Set(hits.map(({ degree }) => degree))].flatMap(degree => {
+    const [first, ...others] = hits.filter(hit => hit.degree === degree);
+    return first ? [{ ...first, facts: { ...first.facts, others: others.length } }] : [];
+  });
+}
 
 type PathDegree = 'engine-socket' | 'sensitive-path' | 'any-path';
 

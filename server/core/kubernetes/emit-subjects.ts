@@ -36,6 +36,8 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   for (const patch of patchesIn(manifest, context.patchTargets)) {
     emitCredentials(patch, emit);
     for (const one of patch.objects) {
+      // What takes an object out says nothing of it.
+      if (child(one.object.node, '$patch')) continue;
       emitObject(one.object, patch.document, true, emit);
       emitPods(patch.document, one, 0, { ...context, links: [], isWhole: false }, emit);
     }

@@ -1,3 +1,4 @@
+import { unknown } from '../known.ts';
 import type { ObjectSubject } from '../subjects/object.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { YamlFieldMap } from '../yaml/field-map-of.ts';
@@ -31,7 +32,7 @@ class ManifestObjectSubject extends YamlFieldMap implements ObjectSubject {
     this.group = groupOf(object.apiVersion);
     this.objectKind = object.kind;
     this.name = object.name;
-    this.namespace = object.namespace;
+    this.namespace = isPart && object.namespace.state === 'absent' ? unknown : object.namespace;
   }
 }
 

@@ -7,6 +7,7 @@ export type ObjectChange =
   | { readonly by: 'operations'; readonly operations: readonly PatchOperation[] }
   | { readonly by: 'images'; readonly images: readonly ImageChange[] }
   | MetadataChange
+  | { readonly by: 'namespace'; readonly namespace: string }
   /** Without a value: nobody knows which. */
   | { readonly by: 'values'; readonly places: readonly ValuePlace[]; readonly value?: JsonValue }
   /** null: nobody knows which. */

@@ -22,7 +22,11 @@ const overlays = {
   images: ['overlays/images/kustomization.yaml'],
   chosen: ['overlays/chosen/kustomization.yaml', 'overlays/named/kustomization.yaml'],
   placed: ['overlays/placed/kustomization.yaml'],
-  labelled: ['overlays/labelled/kustomization.yaml', 'overlays/labelled/namespace.yaml'],
+  labelled: [
+    'overlays/labelled/kustomization.yaml',
+    'overlays/labelled/namespace.yaml',
+    'overlays/labelled/binding.yaml',
+  ],
   replaced: ['overlays/replaced/kustomization.yaml', 'overlays/replaced/settings.yaml'],
   componed: ['overlays/componed/kustomization.yaml', 'components/closed/kustomization.yaml'],
   opened: ['overlays/opened/kustomization.yaml', 'overlays/opened/shared.yaml'],
@@ -35,7 +39,8 @@ describe('kustomize', () => {
       const expected = objectsOf(
         readFileSync(path.join(folder, 'overlays', overlay, 'expected.yaml'), 'utf8'),
       );
-      for (const name of ['base/service.yaml', 'base/web.yaml']) {
+      const own = files.filter(name => /labelled\/(?:namespace|binding)|settings/.test(name));
+      for (const name of ['base/service.yaml', 'base/web.yaml', ...own]) {
         const source = sourceOf(name);
         const { summary } = service.summarise(source);
         assert.ok(summary);

@@ -8,6 +8,7 @@ import {
 } from '../../workspace/json-value.ts';
 import { type ImageChange, type ObjectChange, takesOut } from '../../workspace/object-change.ts';
 import { withMetadata } from './add-metadata.ts';
+import { inNamespace } from './in-namespace.ts';
 import { strategicMerge } from './merge.ts';
 import { patched } from './operations.ts';
 import { withValue, withVariables } from './put-values.ts';
@@ -31,6 +32,8 @@ function changed(object: JsonMap, change: ObjectChange): JsonMap | undefined {
       return withIdentity(strategicMerge(object, change.content), object);
     case 'operations':
       return patched(object, change.operations);
+    case 'namespace':
+      return inNamespace(object, change.namespace);
     case 'metadata':
       return withMetadata(object, change);
     case 'values':

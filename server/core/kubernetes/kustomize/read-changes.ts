@@ -52,8 +52,7 @@ function patchesOf(list: YamlNode | undefined): readonly TargetedChange[] {
 function namespaceChange(root: YamlNode | undefined): readonly TargetedChange[] {
   const namespace = knownValue(textOf(child(root, 'namespace')));
   if (namespace === undefined) return [];
-  const change = { by: 'merge' as const, content: { metadata: { namespace } } };
-  return [{ target: everything, file: undefined, change }];
+  return [{ target: everything, file: undefined, change: { by: 'namespace', namespace } }];
 }
 
 function imageChanges(root: YamlNode | undefined): readonly TargetedChange[] {
