@@ -24,6 +24,8 @@ export interface ContainerPlace {
   readonly source: ContainerSubject['source'];
   /** Somebody else may add what is not written here: a chart's template, an operator. */
   readonly isOpen: boolean;
+  /** The pod may say more elsewhere. */
+  readonly isPodOpen?: boolean;
   /** Whether `base` is a container, not only a map that has its security context. */
   readonly isWhole: boolean;
   readonly name: string | undefined;
@@ -254,7 +256,7 @@ class Container implements ContainerSubject {
   }
 
   private inheritedField<T>(path: readonly string[], read: Read<T>): Field<T> {
-    const { document, base, pod, at, isOpen } = this.place;
+    const { document, base, pod, at, isOpen, isPodOpen } = this.place;
     const mine = this.ownField(path, read);
     if (mine.value.state !== 'absent' || pod === undefined) return isOpen ? openField(mine) : mine;
     const field = {
@@ -265,7 +267,7 @@ class Container implements ContainerSubject {
       declaredBy: 'pod',
     } as const;
     const theirs = fieldOf({ ...field, inherited: { base: pod.base, path: [...pod.path, ...path] } }, read);
-    return isOpen ? openField(theirs) : theirs;
+    return isOpen || isPodOpen ? openField(theirs) : theirs;
   }
 }
 

@@ -56,7 +56,8 @@ function emitPods(
   for (const [at, written] of podSpecs.entries()) {
     const spec = withExtent(written, object, context);
     const placed = containersOf(spec);
-    const around = { document, object, spec, home, isServed: isServed(context, ordinal, at) };
+    const below = context.links[ordinal]?.containersBelow;
+    const around = { document, object, spec, home, below, isServed: isServed(context, ordinal, at) };
     const containers = placed.map(container => subjectOf({ ...around, container }));
     emit(podSubject({ document, object, spec, containers, context, home, isOnly: podSpecs.length === 1 }));
     emitImageVolumes(document, spec, emit);
@@ -116,6 +117,7 @@ function subjectOf({
   spec,
   container: { key, node },
   home,
+  below,
   isServed,
 }: {
   readonly document: YamlDocument;
@@ -123,9 +125,17 @@ function subjectOf({
   readonly spec: PodSpec;
   readonly container: PlacedContainer;
   readonly home: PodHome;
+  readonly below: readonly string[] | undefined;
   readonly isServed: Value<boolean>;
 }): ContainerSubject {
   const named = child(node, 'name');
+  const name = knownValue(textOf(named));
+  // A patch brings it as a whole: nothing of it stands elsewhere.
+  const isNew =
+    spec.extent === 'patch' &&
+    name !== undefined &&
+    below?.includes(name) === false &&
+    child(node, 'image') !== undefined;
   const windows = descend(node, ['securityContext', 'windowsOptions']);
   return containerSubject({
     document,
@@ -133,9 +143,10 @@ function subjectOf({
     path: ['securityContext'],
     pod: { base: spec.node, path: ['securityContext'] },
     source: 'manifest',
-    isOpen: spec.extent !== 'full',
+    isOpen: spec.extent !== 'full' && !isNew,
+    isPodOpen: isNew,
     isWhole: true,
-    name: knownValue(textOf(named)),
+    name,
     role: roleOf(key),
     ownerKind: object.kind,
     ...home,

@@ -1,7 +1,7 @@
 import { knownValue, type Value } from '../known.ts';
 import { ChangeFinder } from './change-finder.ts';
 import { editedObjects } from './edited-objects.ts';
-import { type Around, type Entry, entryOf, type PodEntry } from './entry.ts';
+import { type Around, type Entry, entryOf, type PatchEntry, type PodEntry } from './entry.ts';
 import type { Layer } from './grouping.ts';
 import type { Labels } from './labels.ts';
 import { makesOthers } from './makes-others.ts';
@@ -58,13 +58,15 @@ export class Application {
     const files = new Map<string, ApplicationFile>();
     for (const { summary, through, isPatch } of members) {
       const entries = new Map<number, Entry>();
+      const patches = new Map<number, PatchEntry>();
       const isLaidOver = isPatch || isPatchFile(summary.path);
       for (const { part, place } of partsOf(summary)) {
         if (part.kind === 'opaque') opaque ??= part.why;
-        if (part.kind !== 'object' || (!isLiteral && (part.isPatch === true || isLaidOver))) continue;
-        entries.set(place.part, entryOf(part, place, order++, { ...this.#around, through }));
+        if (part.kind !== 'object') continue;
+        if (!isLiteral && (part.isPatch === true || isLaidOver)) patches.set(place.part, { part });
+        else entries.set(place.part, entryOf(part, place, order++, { ...this.#around, through }));
       }
-      files.set(summary.uri, { summary, through, entries });
+      files.set(summary.uri, { summary, through, entries, patches });
     }
     this.#files = files;
     this.#opaque = opaque;
@@ -131,6 +133,11 @@ export class Application {
   /** The object that a part of one of its files is. */
   entryAt(uri: string, part: number): Entry | undefined {
     return this.#files.get(uri)?.entries.get(part);
+  }
+
+  /** The patch that a part of one of its files is. */
+  patchAt(uri: string, part: number): PatchEntry | undefined {
+    return this.#files.get(uri)?.patches.get(part);
   }
 
   /** Objects of a kind by name; in any namespace. */
@@ -247,6 +254,7 @@ interface ApplicationFile {
   readonly through: readonly Layer[];
   /** By ordinal of the part. */
   readonly entries: Map<number, Entry>;
+  readonly patches: ReadonlyMap<number, PatchEntry>;
 }
 
 function asksForOthers({ part }: Entry): boolean {

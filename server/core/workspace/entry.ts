@@ -26,6 +26,15 @@ export interface Entry extends Ordered {
   readonly isGone: boolean;
 }
 
+/** A patch in an application. */
+export interface PatchEntry {
+  readonly part: ObjectPart;
+}
+
+export function isPatchEntry(entry: Entry | PatchEntry): entry is PatchEntry {
+  return !('place' in entry);
+}
+
 export interface PodEntry extends Ordered {
   readonly owner: () => Entry;
   readonly part: PodPart;

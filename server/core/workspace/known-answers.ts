@@ -4,7 +4,8 @@ import { answerPod } from './answer-pod.ts';
 import { answerReference, unknownReference } from './answer-reference.ts';
 import { answerSelection, unknownSelection } from './answer-selection.ts';
 import { changedLabel } from './changed-label.ts';
-import type { Entry } from './entry.ts';
+import { containersBelow } from './containers-below.ts';
+import type { Entry, PatchEntry } from './entry.ts';
 import type { ObjectLinks } from './links.ts';
 import { noPodLinks } from './links.ts';
 import { mergedLinks } from './merge-links.ts';
@@ -46,6 +47,17 @@ export function linksOf(entry: Entry, scope: Scope): ObjectLinks {
     overlays: entry.changes.length === 0 ? [] : [entry.changes],
     enforcedLevel: enforcedLevel(entry, scope),
     namespace: namespaceFromOutside(entry),
+  };
+}
+
+/** What a patch is told of that over which it is laid. */
+export function patchLinks({ part }: PatchEntry, { application }: Scope): ObjectLinks {
+  const name = knownValue(part.name);
+  const bases = name === undefined ? [] : application.named(part.objectKind, name);
+  const [base] = bases;
+  return {
+    ...nothingKnown(part),
+    ...(base && bases.length === 1 && { containersBelow: containersBelow(base) }),
   };
 }
 

@@ -13,6 +13,10 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
       references: merged.references.map((one, index) => reference(one, next.references[index])),
       pods: merged.pods.map((one, index) => pod(one, next.pods[index])),
       enforcedLevel: merged.enforcedLevel === next.enforcedLevel ? merged.enforcedLevel : undefined,
+      containersBelow:
+        merged.containersBelow && next.containersBelow
+          ? [...new Set([...merged.containersBelow, ...next.containersBelow])]
+          : undefined,
       namespace: merged.namespace === next.namespace ? merged.namespace : undefined,
       overlays:
         merged.overlays.length === 0 || next.overlays.length === 0

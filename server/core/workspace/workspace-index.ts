@@ -3,9 +3,16 @@ import { Application } from './application.ts';
 import type { BuildPart } from './build-part.ts';
 import { Builds } from './builds.ts';
 import { ChangeLog } from './change-log.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, isPatchEntry, type PatchEntry } from './entry.ts';
 import { type Group, grouped, type Layer } from './grouping.ts';
-import { type ChunkAnswers, chunkAnswers, type KnownAnswer, linksOf, type Scope } from './known-answers.ts';
+import {
+  type ChunkAnswers,
+  chunkAnswers,
+  type KnownAnswer,
+  linksOf,
+  patchLinks,
+  type Scope,
+} from './known-answers.ts';
 import { layeredNames } from './layers.ts';
 import type { ObjectLinks } from './links.ts';
 import type { ChangeTarget } from './object-change.ts';
@@ -41,7 +48,7 @@ export class WorkspaceIndex implements Surroundings {
   #all: { readonly version: number; readonly applications: readonly Application[] } | undefined;
   /** By key of the group. What its files say is taken over as they say it. */
   readonly #applications = new Map<string, Built>();
-  readonly #known = new WeakMap<Entry, KnownAnswer>();
+  readonly #known = new WeakMap<Entry | PatchEntry, KnownAnswer>();
   readonly #answered = new Map<string, FileAnswers>();
   #stamps = 0;
 
@@ -160,14 +167,16 @@ export class WorkspaceIndex implements Surroundings {
   /** The answer for a part of a file in one application; none where it is no object of it. */
   #answer(scope: GroupScope, uri: string, part: number): readonly KnownAnswer[] {
     const { application, isComplete, members } = scope;
-    const entry = application.entryAt(uri, part);
+    const entry = application.entryAt(uri, part) ?? application.patchAt(uri, part);
     if (entry === undefined) return [];
     const known = this.#known.get(entry);
     if (known?.isComplete === isComplete && this.#stands(known)) return [known];
     if (known) application.reads.forget(known);
     const standing = { isStale: false, reads: new Set<string>() };
     scope.looksOutside = false;
-    const links = application.reads.during(standing, () => linksOf(entry, scope));
+    const links = application.reads.during(standing, () =>
+      isPatchEntry(entry) ? patchLinks(entry, scope) : linksOf(entry, scope),
+    );
     const answer: KnownAnswer = Object.assign(standing, {
       links,
       isComplete,

@@ -29,6 +29,7 @@ const overlays = {
   ],
   replaced: ['overlays/replaced/kustomization.yaml', 'overlays/replaced/settings.yaml'],
   componed: ['overlays/componed/kustomization.yaml', 'components/closed/kustomization.yaml'],
+  sidecar: ['overlays/sidecar/kustomization.yaml', 'overlays/sidecar/proxy.yaml'],
   opened: ['overlays/opened/kustomization.yaml', 'overlays/opened/shared.yaml'],
 } as const;
 
@@ -107,6 +108,18 @@ describe('kustomize', () => {
     const options = { policy: service.resolvePolicy([]), today: testDay };
     const { findings } = finish(service.analyse({ ...file, neighbours: noNeighbours }, options));
     assert.deepEqual(shownIn(text, findings), ['unpinned-image/latest: latest']);
+  });
+
+  it('judges a container that a patch brings by what it leaves out, but not by what its pod may say', () => {
+    const name = 'overlays/sidecar/proxy.yaml';
+    const { analysis, text } = analysed(name, [...base, ...overlays.sidecar]);
+    assert.deepEqual(shownIn(text, analysis.findings), [
+      'missing-resource-limit/memory: proxy',
+      'privilege-escalation/unset: proxy',
+      'undropped-capabilities/nothing-dropped: proxy',
+      'writable-root-filesystem/unset: proxy',
+    ]);
+    assert.deepEqual(analysed(name, overlays.sidecar).analysis.findings, []);
   });
 
   it('says on the operation that takes something out what is missing from then on', () => {
