@@ -36,6 +36,7 @@ function mergedValue(name: string, old: JsonValue | undefined, value: JsonValue)
   return isJsonList(value) && isJsonList(old) && keys ? mergedList(old, value, keys) : value;
 }
 
+/** What the patch names comes first, in its order, as kustomize has it: operations count items from there on. */
 function mergedList(
   old: readonly JsonValue[],
   patch: readonly JsonValue[],
@@ -43,16 +44,15 @@ function mergedList(
 ): readonly JsonValue[] {
   if (patch.some(item => isJsonMap(item) && field(item, '$patch') === 'replace'))
     return patch.filter(item => !isJsonMap(item) || field(item, '$patch') === undefined);
-  let result = [...old];
-  for (const item of patch) {
-    const at = result.findIndex(one => isSameItem(one, item, keys));
-    const before = result[at];
-    if (isJsonMap(item) && field(item, '$patch') === 'delete')
-      result = result.filter((_, index) => index !== at);
-    else if (isJsonMap(item) && isJsonMap(before)) result[at] = strategicMerge(before, item);
-    else result.push(item);
-  }
-  return result;
+  const left = [...old];
+  const result = patch.flatMap<JsonValue>((item): readonly JsonValue[] => {
+    const at = left.findIndex(one => isSameItem(one, item, keys));
+    const [before] = at < 0 ? [] : left.splice(at, 1);
+    if (!isJsonMap(item)) return [item];
+    if (field(item, '$patch') === 'delete') return [];
+    return [isJsonMap(before) ? strategicMerge(before, item) : item];
+  });
+  return [...result, ...left];
 }
 
 function isSameItem(one: JsonValue, other: JsonValue, keys: readonly string[]): boolean {
