@@ -3,6 +3,7 @@ import type { ObjectSubject } from '../../server/core/subjects/object.ts';
 import type { PodSubject } from '../../server/core/subjects/pod.ts';
 import type { Span } from '../../server/core/text/span.ts';
 import { defineRule } from '../define-rule.ts';
+import { ownAccount } from '../refactorings/own-account.ts';
 
 export const defaultServiceAccount = defineRule({
   meta: {
@@ -62,13 +63,26 @@ automountServiceAccountToken: false
   message: ({ degree }) => messages[degree],
   fix: subject =>
     subject.kind === 'pod'
-      ? undefined
+      ? accountFor(subject)
       : {
           title: 'Set automountServiceAccountToken to false',
           safety: 'needs-review',
           edits: subject.boolean(mountsToken).set('false') ?? [],
         },
 });
+
+/** With the old name of the field beside the new one there would be two accounts. */
+function accountFor(pod: PodSubject) {
+  if (pod.deprecatedAccountField !== undefined) return undefined;
+  const { ownerKind, ownerName, namespace } = pod;
+  return ownAccount({
+    ownerKind,
+    ownerName,
+    namespace,
+    appendDocument: yaml => pod.appendDocument(yaml),
+    setPodField: (path, yaml) => pod.change([{ container: undefined, path, yaml }]),
+  });
+}
 
 const mountsToken = ['automountServiceAccountToken'];
 

@@ -1,13 +1,11 @@
 import { knownValue } from '../known.ts';
 import type { FieldMap } from '../subjects/field-map.ts';
 import type { Emit } from '../subjects/subjects.ts';
-import { insert, type TextEdit } from '../text/edits.ts';
 import { shownSelector } from '../workspace/labels.ts';
 import type { ObjectLinks } from '../workspace/links.ts';
 import type { ObjectPart } from '../workspace/object-part.ts';
+import { appendDocument } from '../yaml/edit/append-document.ts';
 import { setValue } from '../yaml/edit/set-value.ts';
-import { isMap } from '../yaml/node.ts';
-import { lineBreakOf } from '../yaml/white-space.ts';
 import { changePod } from './change-pod.ts';
 import type { Manifest, ManifestObject } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
@@ -114,21 +112,9 @@ function emitWorkloads(
       containers: pod.containers,
       links,
       owner,
-      appendDocument: yaml => appended(document.text, document.root, yaml),
+      appendDocument: yaml => appendDocument(document, yaml),
       change: changes => changePod(document, spec, changes),
       setPodField: (path, yaml) => setValue(document, spec.node, path, yaml),
     });
   }
-}
-
-/** JSON has no streams of documents, and `...` ends one. */
-function appended(
-  text: string,
-  root: Manifest['document']['root'],
-  yaml: string,
-): readonly TextEdit[] | undefined {
-  if (!isMap(root) || root.flow || /^\.\.\.[ \t]*$/m.test(text)) return undefined;
-  const eol = lineBreakOf(text);
-  const gap = text.endsWith('\n') ? '' : eol;
-  return [insert(text.length, `${gap}---${eol}${yaml.split('\n').join(eol)}`)];
 }

@@ -4,6 +4,7 @@ import type { Field } from '../subjects/field.ts';
 import type { HostPathVolume, PodChange, PodSecurityFields, PodSubject } from '../subjects/pod.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
+import { appendDocument } from '../yaml/edit/append-document.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
 import { child, descend } from '../yaml/lookup.ts';
 import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
@@ -142,6 +143,11 @@ class Pod implements PodSubject {
 
   change(changes: readonly PodChange[]) {
     return changePod(this.around.document, this.around.spec, changes);
+  }
+
+  appendDocument(yaml: string) {
+    const { document, spec, isOnly } = this.around;
+    return isOnly && spec.extent === 'full' ? appendDocument(document, yaml) : undefined;
   }
 
   private field<T>(path: readonly string[], read: (node: YamlNode | undefined) => Value<T>): Field<T> {

@@ -101,6 +101,8 @@ export interface PodSubject {
    * container) or of the container of that index in `containers`, with its value, or without one to take it away.
    */
   change(changes: readonly PodChange[]): readonly TextEdit[] | undefined;
+  /** Writes another document behind that of the pod; undefined where the file is no stream of documents in block style. */
+  appendDocument(yaml: string): readonly TextEdit[] | undefined;
 }
 
 /** One change of a pod spec. */
