@@ -1,6 +1,7 @@
 import { knownValue } from '../../server/core/known.ts';
 import type { ObjectSubject } from '../../server/core/subjects/object.ts';
 import { defineRule } from '../define-rule.ts';
+import { isReadBack } from '../read-back.ts';
 
 export const defaultNamespace = defineRule({
   meta: {
@@ -48,6 +49,7 @@ metadata:
   *check(object) {
     if (isClusterOwn(object) || /^Cluster/.test(object.objectKind)) return;
     if (knownValue(object.namespace) === 'default') {
+      if (isReadBack(object)) return;
       const { at } = object.text(['metadata', 'namespace']);
       yield { at, degree: 'written', facts: { kind: object.objectKind } };
     } else if (object.namespace.state === 'absent' && isNamespaced(object))

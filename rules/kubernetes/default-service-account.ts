@@ -101,9 +101,10 @@ function* podHits({
   source,
   serviceAccountName: { value, at },
   automountServiceAccountToken,
+  isReadBack,
   at: pod,
 }: PodSubject) {
-  if (source !== 'manifest' || isKnownFalse(automountServiceAccountToken.value)) return;
+  if (source !== 'manifest' || isReadBack || isKnownFalse(automountServiceAccountToken.value)) return;
   const name = knownValue(value);
   const degree: AccountDegree | undefined =
     name === 'default' ? 'named' : value.state === 'absent' || name === '' ? 'unset' : undefined;

@@ -1,5 +1,7 @@
 import { knownValue } from '../../server/core/known.ts';
+import type { ObjectSubject } from '../../server/core/subjects/object.ts';
 import { defineRule } from '../define-rule.ts';
+import { isReadBack } from '../read-back.ts';
 import { asClusterIp, exposureOf } from '../service-exposure.ts';
 
 export const exposedService = defineRule({
@@ -70,14 +72,15 @@ spec:
   inspects: 'object',
   about: ['Service'],
   *check(object) {
-    if (object.group !== '') return;
+    if (object.group !== '' || isReadBack(object)) return;
     const type = object.text(['spec', 'type']);
     const addresses = object.texts(['spec', 'externalIPs']);
     const [address] = knownValue(addresses) ?? [];
     if (address)
       yield { at: address.at, degree: 'external-ips', facts: { degree: 'external-ips' as Exposure } };
     const degree = exposureOf(object);
-    if (degree) yield { at: type.at, degree, facts: { degree } };
+    if (degree && !(degree === 'load-balancer' && isWayIn(object)))
+      yield { at: type.at, degree, facts: { degree } };
   },
   message: ({ degree }) => messages[degree],
   fix: (object, { facts: { degree } }) =>
@@ -91,6 +94,15 @@ spec:
         ? { title: 'Make it a ClusterIP service', safety: 'needs-review', edits: asClusterIp(object) ?? [] }
         : undefined,
 });
+
+/** The controllers of Ingress and Gateway are where everything else is published. */
+function isWayIn(service: ObjectSubject): boolean {
+  const selected = service.named(['spec', 'selector']).map(({ value }) => knownValue(value) ?? '');
+  return [knownValue(service.name) ?? '', ...selected].some(name => controllers.test(name));
+}
+
+const controllers =
+  /\b(?:contour|envoy|gateway|haproxy|ingress(?:gateway)?|kong|kourier|nginx-ingress|traefik)\b/i;
 
 type Exposure = 'node-port' | 'load-balancer' | 'external-ips';
 

@@ -161,6 +161,7 @@ function* routeHits(object: ObjectSubject) {
 }
 
 function* gatewayHits(object: ObjectSubject) {
+  if (isInside(object)) return;
   if (object.group === 'gateway.networking.k8s.io')
     for (const listener of knownValue(object.maps(['spec', 'listeners'])) ?? []) {
       const protocol = listener.text(['protocol']);
@@ -173,6 +174,19 @@ function* gatewayHits(object: ObjectSubject) {
       if (isPlainServer(server, knownValue(protocol.value)))
         yield hit(protocol.at, 'gateway', knownValue(server.text(['port', 'name']).value));
     }
+}
+
+/** One that is named for what stays inside the cluster or the network lets nobody in from outside. */
+function isInside(object: ObjectSubject): boolean {
+  const addresses = knownValue(object.maps(['spec', 'addresses'])) ?? [];
+  const names = [
+    knownValue(object.name),
+    knownValue(object.text(['spec', 'gatewayClassName']).value),
+    ...addresses.map(address => knownValue(address.text(['value']).value)),
+  ];
+  return names.some(
+    name => name !== undefined && /(?:^|[-.])(?:cluster-local|internal|local|private)(?:[-.]|$)/.test(name),
+  );
 }
 
 /** Istio's gateway can redirect by itself. */

@@ -140,6 +140,7 @@ export function emitPod(document: YamlDocument, map: YamlMap, component: string,
     automountServiceAccountToken: field(automountPath(map), booleanOf),
     serviceAccountName: field(['serviceAccount', 'name'], textOf),
     deprecatedAccountField: undefined,
+    isReadBack: false,
     serviceAccountMountsToken: unknown,
     hostPaths: volumeKeys.flatMap(key => hostPathsOf(document, map, key)),
   });

@@ -13,7 +13,7 @@ export function deprecatedAccount(document: YamlDocument, pod: YamlMap): Depreca
   if (pair === undefined || isNull(pair.value)) return undefined;
   const current = child(pod, 'serviceAccountName');
   const name = textOf(resolved(pair.value));
-  if (current && knownValue(textOf(current)) === knownValue(name)) return undefined;
+  if (hasBothNames(pod)) return undefined;
   const { at } = pair.key;
   const isQuoted = document.text[at.start] === '"';
   return {
@@ -24,4 +24,12 @@ export function deprecatedAccount(document: YamlDocument, pod: YamlMap): Depreca
         ? removeValue(document, pod, ['serviceAccount'])
         : [replace(at, isQuoted ? '"serviceAccountName"' : 'serviceAccountName')],
   };
+}
+
+/** The API server writes the account under both names. */
+export function hasBothNames(pod: YamlMap): boolean {
+  const [old, current] = ['serviceAccount', 'serviceAccountName'].map(name => child(pod, name));
+  return (
+    current !== undefined && old !== undefined && knownValue(textOf(current)) === knownValue(textOf(old))
+  );
 }

@@ -10,7 +10,7 @@ import { child, descend } from '../yaml/lookup.ts';
 import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { booleanOf, integerOf, isTemplate, textOf, writtenOf } from '../yaml/scalar-values.ts';
 import { changePod } from './change-pod.ts';
-import { deprecatedAccount } from './deprecated-account.ts';
+import { deprecatedAccount, hasBothNames } from './deprecated-account.ts';
 import { hostPathsOf } from './host-paths.ts';
 import type { ManifestContext } from './manifest.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -98,6 +98,9 @@ class Pod implements PodSubject {
   }
   get deprecatedAccountField() {
     return deprecatedAccount(this.around.document, this.around.spec.node);
+  }
+  get isReadBack() {
+    return hasBothNames(this.around.spec.node);
   }
   get serviceAccountMountsToken() {
     const { object, context } = this.around;

@@ -79,6 +79,8 @@ export interface PodSubject {
   readonly serviceAccountName: Field<string>;
   /** undefined also where both names say the same, as the API server writes it. */
   readonly deprecatedAccountField: DeprecatedAccountField | undefined;
+  /** Whether the API server filled the pod in, as it stands in what was read back from a cluster. */
+  readonly isReadBack: boolean;
   /** known(false): the pod's own ServiceAccount is in the same file and opts out of token mounting; unknown: not in this file. */
   readonly serviceAccountMountsToken: Value<boolean>;
   readonly hostAliases: Field<'written'>;
