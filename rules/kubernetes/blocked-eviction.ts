@@ -3,6 +3,7 @@ import type { Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ObjectSubject } from '../../server/core/subjects/object.ts';
 import type { SelectionSubject } from '../../server/core/subjects/selection.ts';
 import { defineRule } from '../define-rule.ts';
+import { isReadBack } from '../read-back.ts';
 
 export const blockedEviction = defineRule({
   meta: {
@@ -83,7 +84,7 @@ spec:
     if (hit) yield hit;
     const unhealthy = object.text(['spec', 'unhealthyPodEvictionPolicy']);
     // IfHealthyBudget in so many words is a decision.
-    if (unhealthy.value.state === 'absent')
+    if (unhealthy.value.state === 'absent' && !isReadBack(object))
       yield { at: unhealthy.at, degree: 'unhealthy', facts: { what: 'unhealthyPodEvictionPolicy' } };
   },
   message: ({ what, text }) => text ?? texts[what],

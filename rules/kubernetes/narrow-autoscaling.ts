@@ -1,5 +1,6 @@
 import { knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
+import { isReadBack } from '../read-back.ts';
 
 export const narrowAutoscaling = defineRule({
   meta: {
@@ -71,7 +72,7 @@ spec:
     const least = object.number(['spec', 'minReplicas']);
     const most = knownValue(object.number(['spec', 'maxReplicas']).value);
     const count = knownValue(least.value);
-    if (count === undefined) return;
+    if (count === undefined || isReadBack(object)) return;
     if (most !== undefined && most <= count)
       yield { at: object.number(['spec', 'maxReplicas']).at, degree: 'no-room', facts: { count, most } };
     else if (count === 1 || count === 2)
