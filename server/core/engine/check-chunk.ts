@@ -61,7 +61,7 @@ export function checkChunk(input: {
   const head = (model: unknown) => frontEnd.anchor(model, context.data, span(0, 0));
   const raw = notMended(
     { findings, head: head(chunk.model) },
-    frontEnd.variants?.(chunk.model, context.data) ?? [],
+    () => frontEnd.variants?.(chunk.model, context.data) ?? [],
     text => {
       const { model } = frontEnd.read(text, undefined);
       return { findings: run(model, text.length).findings, head: head(model) };
@@ -102,10 +102,12 @@ interface Variant {
 /** Findings that are left in some variant of the chunk; all where there are no variants. */
 function notMended(
   own: Variant,
-  variants: readonly string[],
+  variantsOf: () => readonly string[],
   check: (text: string) => Variant,
 ): readonly RawFinding[] {
-  if (own.findings.length === 0 || variants.length === 0) return own.findings;
+  if (own.findings.length === 0) return own.findings;
+  const variants = variantsOf();
+  if (variants.length === 0) return own.findings;
   const left = new Set(
     variants.map(check).flatMap(({ findings, head }) => findings.map(one => placeOf(one, head))),
   );

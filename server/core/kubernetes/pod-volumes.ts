@@ -7,7 +7,8 @@ import { isTemplate, textOf } from '../yaml/scalar-values.ts';
 /** The volumes under a key of a pod spec, or of values that hold volumes. */
 export function volumesOf(pod: YamlMap, key: string): readonly PodVolume[] {
   return itemsOf(child(pod, key)).flatMap(volume => {
-    if (!isMap(volume) || isTemplate(volume)) return [];
+    // A directive of kustomize says what becomes of others.
+    if (!isMap(volume) || isTemplate(volume) || child(volume, '$patch')) return [];
     const source = volume.pairs.find(({ name }) => name !== 'name');
     return {
       name: textOf(child(volume, 'name')),

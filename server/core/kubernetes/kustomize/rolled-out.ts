@@ -11,7 +11,7 @@ export function rolledOut({ objects }: Manifest, { links }: ManifestContext): re
   const base = jsonOf(only.object.node);
   if (!isJsonMap(base)) return [];
   const variants = overlays.map(changes => changedObject(base, changes));
-  return variants.every(one => one !== undefined)
-    ? variants.map(one => (one === null ? '' : JSON.stringify(one)))
-    : [];
+  if (!variants.every(one => one !== undefined)) return [];
+  // Overlays often differ in other objects only.
+  return [...new Set(variants.map(one => (one === null ? '' : JSON.stringify(one))))];
 }
