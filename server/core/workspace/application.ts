@@ -190,18 +190,21 @@ export class Application {
    */
   takeOver(summary: FileSummary): boolean {
     const file = this.#files.get(summary.uri);
-    if (file === undefined || file.through.length > 0) return false;
+    if (file === undefined) return false;
+    const { changes } = this.#around;
+    if (file.through.length > 0 && changes.readsValues) return false;
     const edited = editedObjects(file.summary, summary);
     // What has no entry is a patch of others.
     if (edited === undefined || edited.some(({ place }) => !file.entries.has(place.part))) return false;
     for (const { part, place } of edited) {
       const old = file.entries.get(place.part);
       if (old === undefined) continue;
-      const entry = entryOf(part, place, old.order, { ...this.#around, through: [] });
-      this.#remove(old);
+      const entry = entryOf(part, place, old.order, { ...this.#around, through: file.through });
+      if (!old.isGone) this.#remove(old);
       file.entries.set(place.part, entry);
-      this.#add(entry);
+      if (!entry.isGone) this.#add(entry);
     }
+    changes.takeOver(summary);
     file.summary = summary;
     return true;
   }

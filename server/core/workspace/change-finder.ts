@@ -4,7 +4,13 @@ import { type Labels, matches } from './labels.ts';
 import { layeredLabels, layeredNames, layeredNamespace } from './layers.ts';
 import { fitsPattern } from './name-pattern.ts';
 import { nameOfNamespace } from './namespace.ts';
-import type { ChangeTarget, ObjectChange, TargetedChange, WrittenChange } from './object-change.ts';
+import {
+  type ChangeTarget,
+  type ObjectChange,
+  type TargetedChange,
+  takesOut,
+  type WrittenChange,
+} from './object-change.ts';
 import type { ObjectPart } from './object-part.ts';
 import { joined } from './paths.ts';
 import { type FileSummary, partsOf } from './summary.ts';
@@ -22,12 +28,24 @@ interface Found {
 
 /** Finds what the kustomizations of an application do to each of its objects. */
 export class ChangeFinder {
-  readonly #files: ReadonlyMap<string, FileSummary>;
+  readonly #files: Map<string, FileSummary>;
   readonly #values: ValueFinder;
+  /** Some patch takes objects out. */
+  readonly mayTakeOut: boolean;
+  /** Values of objects are written into others. */
+  readonly readsValues: boolean;
 
   constructor(members: readonly { readonly summary: FileSummary; readonly through: readonly Layer[] }[]) {
     this.#files = new Map(members.map(({ summary }) => [summary.uri, summary]));
     this.#values = new ValueFinder(members);
+    const changes = members.flatMap(member => [...writtenIn(member.summary)]);
+    this.mayTakeOut = changes.some(takesOut);
+    this.readsValues = changes.some(({ by }) => by === 'values' || by === 'variables');
+  }
+
+  /** Takes over what a file says now that holds no patch. */
+  takeOver(summary: FileSummary): void {
+    this.#files.set(summary.uri, summary);
   }
 
   /** In the order in which they happen. None where one of them cannot be followed: then nobody knows what is mended. */
@@ -93,6 +111,14 @@ export class ChangeFinder {
       changes.push({ by: 'merge', content: part.content });
     }
     return changes;
+  }
+}
+
+/** The changes that stand in a file. */
+function* writtenIn(file: FileSummary): Iterable<WrittenChange> {
+  for (const { part } of partsOf(file)) {
+    if (part.kind === 'kustomization') for (const { change } of part.changes) if (change) yield change;
+    if (part.kind === 'object' && part.content) yield { by: 'merge', content: part.content };
   }
 }
 

@@ -52,37 +52,53 @@ export interface Around {
 }
 
 /** @param order its place in the application. */
-export function entryOf(
-  part: ObjectPart,
-  place: PartReference,
-  order: number,
-  { through, patched, changes: finder, isLiteral }: Around,
-): Entry {
-  const name = knownValue(part.name);
-  const names = name === undefined ? [] : namesOf(part, name, through);
-  const changes = name === undefined ? [] : finder.changesOf(part, name, through);
-  const entry: Entry = {
-    order,
-    part,
-    place,
-    name,
-    namespace: namespaceOf(part, through, isLiteral),
-    labels: layeredLabels(part.labels, through, true),
-    pods: part.pods.map(pod => ({
+export function entryOf(part: ObjectPart, place: PartReference, order: number, around: Around): Entry {
+  return new ObjectEntry(part, place, order, around);
+}
+
+class ObjectEntry implements Entry {
+  readonly part: ObjectPart;
+  readonly place: PartReference;
+  readonly order: number;
+  readonly name: string | undefined;
+  readonly names: readonly string[];
+  readonly namespace: Value<string>;
+  readonly labels: Labels;
+  readonly pods: readonly PodEntry[];
+  readonly isPatched: boolean;
+  readonly isGone: boolean;
+  private readonly around: Around;
+  private known: readonly ObjectChange[] | undefined;
+
+  constructor(part: ObjectPart, place: PartReference, order: number, around: Around) {
+    const { through, patched, isLiteral, changes } = around;
+    this.part = part;
+    this.place = place;
+    this.order = order;
+    this.around = around;
+    this.name = knownValue(part.name);
+    this.names = this.name === undefined ? [] : namesOf(part, this.name, through);
+    this.namespace = namespaceOf(part, through, isLiteral);
+    this.labels = layeredLabels(part.labels, through, true);
+    this.pods = part.pods.map(pod => ({
       order,
-      owner: () => entry,
+      owner: () => this,
       part: pod,
       labels: layeredLabels(pod.labels, through, false),
-    })),
-    isPatched:
-      names.some(one => patched.has(`${part.objectKind}/${one}`)) ||
+    }));
+    this.isPatched =
+      this.names.some(one => patched.has(`${part.objectKind}/${one}`)) ||
       patched.has(`${part.objectKind}/`) ||
-      patched.has('*'),
-    changes,
-    isGone: changes.some(takesOut),
-    names,
-  };
-  return entry;
+      patched.has('*');
+    this.isGone = this.isPatched && changes.mayTakeOut && this.changes.some(takesOut);
+  }
+
+  /** Found when somebody asks: few are asked for. */
+  get changes(): readonly ObjectChange[] {
+    const { changes, through } = this.around;
+    this.known ??= this.name === undefined ? [] : changes.changesOf(this.part, this.name, through);
+    return this.known;
+  }
 }
 
 /** A kustomization that sets a namespace gives its name to the Namespaces that it puts together too. */

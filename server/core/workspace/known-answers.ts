@@ -47,6 +47,7 @@ export function linksOf(entry: Entry, scope: Scope): ObjectLinks {
     overlays: entry.changes.length === 0 ? [] : [entry.changes],
     enforcedLevel: enforcedLevel(entry, scope),
     namespace: namespaceFromOutside(entry),
+    containersBelow: undefined,
   };
 }
 
@@ -57,7 +58,7 @@ export function patchLinks({ part }: PatchEntry, { application }: Scope): Object
   const [base] = bases;
   return {
     ...nothingKnown(part),
-    ...(base && bases.length === 1 && { containersBelow: containersBelow(base) }),
+    containersBelow: base && bases.length === 1 ? containersBelow(base) : undefined,
   };
 }
 
@@ -116,6 +117,7 @@ function nothingKnown(part: ObjectPart): ObjectLinks {
     overlays: [],
     enforcedLevel: undefined,
     namespace: undefined,
+    containersBelow: undefined,
   };
 }
 

@@ -26,8 +26,8 @@ export interface ObjectLinks {
   readonly enforcedLevel: string | undefined;
   /** The namespace that a kustomization puts it into, where it is another one than the object says. */
   readonly namespace: string | undefined;
-  /** Of a patch: the containers of what it is laid over; left out where not all are known. */
-  readonly containersBelow?: readonly string[] | undefined;
+  /** Of a patch: the containers of what it is laid over; undefined where not all are known. */
+  readonly containersBelow: readonly string[] | undefined;
 }
 
 export interface SelectionLinks {

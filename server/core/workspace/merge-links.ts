@@ -13,10 +13,7 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
       references: merged.references.map((one, index) => reference(one, next.references[index])),
       pods: merged.pods.map((one, index) => pod(one, next.pods[index])),
       enforcedLevel: merged.enforcedLevel === next.enforcedLevel ? merged.enforcedLevel : undefined,
-      containersBelow:
-        merged.containersBelow && next.containersBelow
-          ? [...new Set([...merged.containersBelow, ...next.containersBelow])]
-          : undefined,
+      containersBelow: inEither(merged.containersBelow, next.containersBelow),
       namespace: merged.namespace === next.namespace ? merged.namespace : undefined,
       overlays:
         merged.overlays.length === 0 || next.overlays.length === 0
@@ -25,6 +22,14 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
     }),
     first,
   );
+}
+
+/** undefined as soon as one of them is not known. */
+function inEither(
+  some: readonly string[] | undefined,
+  others: readonly string[] | undefined,
+): readonly string[] | undefined {
+  return some && others && [...new Set([...some, ...others])];
 }
 
 function selection(one: SelectionLinks, other: SelectionLinks = one): SelectionLinks {

@@ -14,7 +14,7 @@ export type ObjectChange =
   | { readonly by: 'variables'; readonly values: Readonly<Record<string, string | null>> };
 
 /** Whether the object is not rolled out at all. */
-export function takesOut(change: ObjectChange): boolean {
+export function takesOut(change: ObjectChange | WrittenChange): boolean {
   return change.by === 'merge' && field(change.content, '$patch') === 'delete';
 }
 
