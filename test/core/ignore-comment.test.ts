@@ -71,6 +71,16 @@ spec:
     '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true}}\n',
   ],
   [
+    'in JSON of several lines',
+    'kubernetes',
+    '{\n  "apiVersion": "v1",\n  "kind": "Pod",\n  "metadata": { "name": "a" },\n  "spec": {\n    "hostPID": true\n  }\n}\n',
+  ],
+  [
+    'behind a key without a value',
+    'kubernetes',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      image: nginx\n      ports:\n        - containerPort: \n          protocol: TCP\n',
+  ],
+  [
     'in the second document',
     'kubernetes',
     'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n--- # two\napiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { hostPID: true }\n',

@@ -11,10 +11,10 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { removeItem } from '../yaml/edit/remove-item.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
 import { fieldOf, openField } from '../yaml/field-of.ts';
-import { child, descend, itemsOf, ownPair } from '../yaml/lookup.ts';
+import { child, descend, itemsOf, ownPair, pairOf, resolved } from '../yaml/lookup.ts';
 import { isMap, isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { plainOf } from '../yaml/plain.ts';
-import { booleanOf, integerOf, isTemplate, textOf } from '../yaml/scalar-values.ts';
+import { booleanOf, integerOf, isNull, isTemplate, textOf } from '../yaml/scalar-values.ts';
 
 /** A container as it is written. */
 export interface ContainerMap {
@@ -57,13 +57,14 @@ interface Item {
 
 export function portsOf(container: ContainerMap): readonly ContainerPort[] {
   return items(container, 'ports').map(({ map, remove }) => {
-    const port = child(map, 'containerPort');
+    const pair = pairOf(map, 'containerPort');
+    const port = pair && resolved(pair.value);
     return {
       name: textOf(child(map, 'name')),
       containerPort: integerOf(port),
       protocol: textOf(child(map, 'protocol')),
       hostPort: fieldIn(container, map, ['hostPort'], integerOf),
-      at: (port ?? map).at,
+      at: port && !isNull(port) ? port.at : (pair?.key.at ?? map.at),
       remove,
     };
   });

@@ -48,7 +48,10 @@ function covered(document: YamlDocument, lineStart: number, hash: number): Span 
   if (start >= text.length) return span(hash, hash);
   if (text.startsWith('---', start) && start === lineStartOf(text, start)) return span(start, text.length);
   const step = stepsTo(document, start).find(one => one.at.start === start);
-  return step?.at ?? span(start, lineEndOf(text, start));
+  // Above an object in brackets, which has no place for comments inside, a comment is about all of it.
+  const { root } = document;
+  const whole = root !== undefined && root.type !== 'scalar' && root.start === start ? root.at : undefined;
+  return step?.at ?? whole ?? span(start, lineEndOf(text, start));
 }
 
 /** The first character behind the comment lines and empty lines that follow. */
