@@ -54,6 +54,12 @@ export const usualVerbs: readonly string[] = [
   'watch',
 ];
 
+/** All verbs by name are all verbs: deleting one by one does what deleting a collection does. */
+export function holdsUsualVerbs({ verbs }: AccessRuleSubject): boolean {
+  const given = (knownValue(verbs) ?? []).map(item => knownValue(item.value));
+  return usualVerbs.every(verb => verb === 'deletecollection' || given.includes(verb));
+}
+
 /** Whether the rule is about named objects only. Several names may be a template: then it may be. */
 export function isLimitedToNames({ resourceNames }: AccessRuleSubject): boolean {
   if (resourceNames.state === 'absent') return false;

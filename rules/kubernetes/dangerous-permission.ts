@@ -6,6 +6,7 @@ import {
   permissionDegrees,
 } from '../facts/dangerous-permissions.ts';
 import {
+  holdsUsualVerbs,
   isLimitedToNames,
   isSystemRole,
   isWildcard,
@@ -75,11 +76,13 @@ rules:
   }),
 });
 
-/** Among all verbs the dangerous one cannot be taken out: the others have to be named. */
-function verbFix(rule: AccessRuleSubject, { verbs }: PermissionMatch) {
-  return verbs.some(isWildcard)
-    ? { title: 'Write the usual verbs out', edits: rule.setVerbs(usualVerbs) ?? [] }
-    : { title: `Take the verb ${named(verbs)} out of the rule`, edits: rule.without('verbs', verbs) ?? [] };
+/** Among all verbs the dangerous one cannot be taken out: the others have to be named. Where everything is allowed, a verb less mends nothing. */
+function verbFix(rule: AccessRuleSubject, { verbs, resources }: PermissionMatch) {
+  if (verbs.some(isWildcard))
+    return { title: 'Write the usual verbs out', edits: rule.setVerbs(usualVerbs) ?? [] };
+  const isEverything = resources.some(isWildcard) && holdsUsualVerbs(rule);
+  const edits = isEverything ? undefined : rule.without('verbs', verbs);
+  return { title: `Take the verb ${named(verbs)} out of the rule`, edits: edits ?? [] };
 }
 
 function resourceFix(rule: AccessRuleSubject, { resources }: PermissionMatch) {

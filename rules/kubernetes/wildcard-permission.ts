@@ -2,7 +2,7 @@ import { knownValue } from '../../server/core/known.ts';
 import type { AccessRuleSubject } from '../../server/core/subjects/access-rule.ts';
 import type { ListItem } from '../../server/core/subjects/field.ts';
 import { defineRule } from '../define-rule.ts';
-import { isSystemRole, usualVerbs } from '../permission-match.ts';
+import { holdsUsualVerbs, isSystemRole, usualVerbs } from '../permission-match.ts';
 
 export const wildcardPermission = defineRule({
   meta: {
@@ -101,12 +101,6 @@ function wildcardsIn(
     ...(group ? [{ item: group, degree: 'all-groups' } as const] : []),
     ...(verb && rule.resources.state === 'known' ? [{ item: verb, degree: 'all-verbs' } as const] : []),
   ];
-}
-
-/** All verbs by name are all verbs: deleting one by one does what deleting a collection does. */
-function holdsUsualVerbs({ verbs }: AccessRuleSubject): boolean {
-  const given = (knownValue(verbs) ?? []).map(item => knownValue(item.value));
-  return usualVerbs.every(verb => verb === 'deletecollection' || given.includes(verb));
 }
 
 /** All of one other API group, say an operator's own, is much, but does not make an administrator. */

@@ -8,13 +8,13 @@ export function chosenLabels({ labels: { pairs } }: WorkloadSubject): readonly s
   return chosen.map(name => line(name, pairs[name] ?? ''));
 }
 
-/** What the workload's own selector asks for, where that is plain; else labels that tell its pods. */
+/** What the workload's own selector asks for, where that is plain and its pods have it; else labels that tell its pods. */
 export function selectorLabels(workload: WorkloadSubject): readonly string[] {
-  const { owner } = workload;
+  const { owner, labels } = workload;
   const asked = owner.named(['spec', 'selector', 'matchLabels']);
   const isPlain =
     asked.length > 0 &&
-    asked.every(({ value }) => value.state === 'known') &&
+    asked.every(({ name, value }) => value.state === 'known' && labels.pairs[name] === value.value) &&
     owner.presence(['spec', 'selector', 'matchExpressions']).value.state === 'absent';
   return isPlain
     ? asked.map(({ name, value }) => line(name, knownValue(value) ?? ''))
