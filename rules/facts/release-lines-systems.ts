@@ -99,6 +99,7 @@ export const windowsServer: Product = {
   repositories: ['mcr.microsoft.com/windows', 'mcr.microsoft.com/windows/*'],
   suffixes: [''],
   lines: lineTable([
+    // No second source.
     ['sac2016', '2018-10-09'],
     ['1709', '2019-04-09'],
     ['1803', '2019-11-12'],
@@ -208,6 +209,7 @@ export const systemProducts: readonly Product[] = [
       ['7', '2024-12-31'],
       ['8', '2029-07-31'],
       ['9', '2032-06-30'],
+      // No second source.
       ['10', '2035-06-30'],
     ]),
   },

@@ -61,17 +61,24 @@ describe('release lines', () => {
     });
 
   it('agree with a copy of dates from endoflife.date', () => {
-    const copy: { readonly products: Readonly<Record<string, { readonly lines: Dates }>> } = JSON.parse(
-      readFileSync('test/rules-data/endoflife-date.json', 'utf8'),
-    );
     for (const [name, { lines: dates }] of Object.entries(copy.products))
       for (const [line, date] of Object.entries(dates)) {
         const end =
           name === 'Red Hat Enterprise Linux'
             ? redHatLines.find(([prefix]) => prefix.endsWith(`/${line}`))?.[1]
             : productNamed(name).lines.find(one => one.line === line)?.end;
-        assert.ok(end?.startsWith(date), `${name} ${line}: ${end} and ${date}`);
+        if (date === null) assert.equal(end, undefined, `${name} ${line}`);
+        else assert.ok(end?.startsWith(date), `${name} ${line}: ${end} and ${date}`);
       }
+  });
+
+  it('say where that copy does not confirm a date', () => {
+    for (const [name, { lines: dates }] of Object.entries(copy.products)) {
+      if (name === 'Red Hat Enterprise Linux') continue;
+      const dated = productNamed(name).lines.filter(({ end }) => end !== undefined);
+      const alone = dated.filter(({ line }) => dates[line] === undefined).map(({ line }) => line);
+      assert.deepEqual(alone, Object.keys(copy.unconfirmed[name] ?? {}), name);
+    }
   });
 
   const lines: readonly (readonly [product: string, version: string, line: string | undefined])[] = [
@@ -212,4 +219,12 @@ function distroInfo(name: string): readonly Readonly<Record<string, string | und
 }
 
 /** By line. */
-type Dates = Readonly<Record<string, string>>;
+type Dates = Readonly<Record<string, string | null>>;
+
+interface Copy {
+  readonly products: Readonly<Record<string, { readonly lines: Dates }>>;
+  /** By product and line: what stands in the way. */
+  readonly unconfirmed: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const copy: Copy = JSON.parse(readFileSync('test/rules-data/endoflife-date.json', 'utf8'));
