@@ -36,7 +36,7 @@ export const clearTextTransport = defineRule({
       },
       credentials: {
         severity: 'warning',
-        summary: 'A PowerShell command sends credentials without TLS.',
+        summary: 'A command sends credentials without TLS.',
         related: ['tally PSAvoidUsingAllowUnencryptedAuthentication'],
       },
       'signed-packages': {
@@ -64,7 +64,7 @@ export const clearTextTransport = defineRule({
   },
   message: ({ address, degree }) =>
     degree === 'credentials'
-      ? `${address} sends credentials in clear text, so anybody on the way can read them. Take https.`
+      ? `Credentials go in clear text here (${address}), so anybody on the way can read them. Take https.`
       : degree === 'signed-packages'
         ? `Packages come from ${address} in clear text: what is installed can be seen on the way, and newer versions be held back. Take https.`
         : `What comes from ${address} comes in clear text, so anybody on the way can put something else in its place. Take https, or check a checksum before it is used.`,
@@ -152,16 +152,25 @@ function* commandHits(command: ShellCommand, isVerified: boolean): Generator<Hit
       /\bdeb(?:-src)? /.test(text) ||
       /sources\.list|alpine.{0,200}\/(?:v\d|edge)/.test(text) ||
       name === 'apk';
-    if (isSigned ? !mentionsPackages.has(name) : !isTransfer || isVerified) continue;
+    const isSecret = !isSigned && sendsCredentials(command, text);
+    if (isSigned ? !mentionsPackages.has(name) : !isTransfer || (isVerified && !isSecret)) continue;
     const isWhole = at.end - at.start === text.length;
     yield hit(
-      isSigned ? 'signed-packages' : 'download',
+      isSigned ? 'signed-packages' : isSecret ? 'credentials' : 'download',
       address,
       at,
       isWhole ? at.start + scheme + address.scheme.length : undefined,
     );
   }
 }
+
+/** In the address, by an option for a name or a password, or in a header. */
+function sendsCredentials({ args }: ShellCommand, address: string): boolean {
+  return /:\/\/[^/@\s]+:[^/@\s]*@/.test(address) || args.some(({ text }) => credentialOption.test(text));
+}
+
+const credentialOption =
+  /^(?:-u|--user|--password|--http-password|--ftp-password|--oauth2-bearer)(?:=|$)|^["']?(?:--header=)?["']?(?:authorization|private-token|x-api-key)\s*:/i;
 
 const mentionsPackages = new Set(['echo', 'printf', 'sed', 'tee', 'apk', 'add-apt-repository', 'cat']);
 

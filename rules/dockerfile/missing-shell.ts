@@ -2,6 +2,8 @@ import type { Instruction } from '../../server/core/dockerfile/instruction.ts';
 import { knownValue } from '../../server/core/known.ts';
 import { defineRule } from '../define-rule.ts';
 import { baseImageFacts } from '../facts/base-images.ts';
+import { plainCommand } from '../refactorings/launch.ts';
+import { jsonForm } from '../refactorings/runtime-stage.ts';
 
 export const missingShell = defineRule({
   meta: {
@@ -42,14 +44,12 @@ export const missingShell = defineRule({
   message: ({ keyword, image }) =>
     `${image} has no shell, and this ${keyword} needs one: ${outcomes[keyword]}`,
   fix: (stage, { facts: { instruction, keyword } }) => {
-    const words = instruction.args.map(({ text }) => text);
-    const isPlain = words.every(word => /^[\w./:@%+=,-]+$/.test(word));
-    if (!isPlain || (keyword !== 'CMD' && keyword !== 'ENTRYPOINT')) return undefined;
-    const array = `[${words.map(word => JSON.stringify(word)).join(', ')}]`;
+    const words = plainCommand(instruction.args.map(({ text }) => text));
+    if (!words || (keyword !== 'CMD' && keyword !== 'ENTRYPOINT')) return undefined;
     return {
       title: 'Write a JSON array',
       safety: 'needs-review',
-      edits: stage.replaceInstruction(instruction, `${keyword} ${array}`),
+      edits: stage.replaceInstruction(instruction, jsonForm(keyword, words)),
     };
   },
 });
@@ -83,10 +83,13 @@ function mayBringShell({ keyword, args, flags, json }: Instruction): boolean {
   return (
     keyword === 'ADD' ||
     target.includes('$') ||
-    /^(?:\.?\/*|\/+(?:bin|usr|busybox)(?:\/.*)?)$/.test(target) ||
+    aboveShell.test(target) ||
     args.some(({ text }) => /(?:sh|busybox)$/.test(text))
   );
 }
+
+/** The folders that `/bin/sh` may come with; a file elsewhere is not found as the shell. */
+const aboveShell = /^(?:\.?\/*|\/+(?:usr\/*)?|\/+(?:usr\/+)?bin\/*|\/+busybox(?:\/.*)?)$/;
 
 function needsShell({ keyword, args, json, heredocs }: Instruction): boolean {
   const [first] = args;

@@ -57,9 +57,9 @@ export const unguardedRemoval = defineRule({
   }),
 });
 
-/** By the file, by the script, by the shell itself, or guarded by `set -u`. */
+/** An argument without a value is empty where the build gives none. By the file, by the script, by the shell itself, or guarded by `set -u`. */
 function isSet(name: string, subject: InstructionSubject, { commands }: ShellScript): boolean {
-  if (alwaysSet.has(name) || subject.variable(name).state !== 'unknown') return true;
+  if (alwaysSet.has(name) || subject.variable(name).state === 'known') return true;
   return commands.some(command => setsVariable(command, name));
 }
 
