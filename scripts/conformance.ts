@@ -44,6 +44,16 @@ interface Disagreement {
   readonly note?: string;
 }
 
+/** What is read of a record of the kit; it has more. */
+interface KitRecord {
+  readonly expect: 'finding' | 'none';
+  readonly file: string;
+  readonly context?: string;
+  readonly line?: number;
+  readonly lines?: readonly number[];
+  readonly anyOf?: readonly { readonly file: string; readonly lines?: readonly number[] }[];
+}
+
 interface Score {
   readonly total: Counts;
   readonly syntax: Counts;
@@ -92,11 +102,13 @@ mkdirSync(work, { recursive: true });
 writeFileSync(path.join(work, 'rules.json'), jsonText(rulesList(rulebook)));
 writeFileSync(path.join(work, 'out.sarif'), findingsOfTheKit());
 writeFileSync(path.join(work, 'divergences.json'), jsonText(allDivergences(), 2));
-const score = scored(options.filter(option => !['--by-rule', '--by-own', '--list'].includes(option)));
+const asked = options.filter(option => !['--by-rule', '--by-own', '--list'].includes(option));
+const score = scored(asked);
 if (options.includes('--by-rule')) printByPeerRule(score);
 if (options.includes('--by-own')) printByOwnRule();
 printDisagreements(score, options.includes('--list'));
 printStaleExplanations(score);
+printOtherLines(score);
 printOutOfScope(score);
 printTotals(score);
 
@@ -125,9 +137,7 @@ function sourceOf(name: string): SourceFile {
 
 /** The kit keeps its cases apart by folders: what a record names as its context is one application, any other file one by itself. */
 function separateApplications(sources: readonly SourceFile[], service: Service): WorkspaceIndex {
-  const lines = readFileSync(path.join(kit, 'records.jsonl'), 'utf8').trim().split('\n');
-  const records = lines.map(line => JSON.parse(line) as { readonly context?: string });
-  const contexts = [...new Set(records.flatMap(({ context }) => context ?? []))];
+  const contexts = [...new Set(readRecords().flatMap(({ context }) => context ?? []))];
   const index = new WorkspaceIndex({
     declared: ({ uri }) => contexts.find(folder => uri.startsWith(`${folder}/`)) ?? uri,
     isLiteral: true,
@@ -138,6 +148,11 @@ function separateApplications(sources: readonly SourceFile[], service: Service):
   }
   index.folderIsComplete('files');
   return index;
+}
+
+function readRecords(): readonly KitRecord[] {
+  const lines = readFileSync(path.join(kit, 'records.jsonl'), 'utf8').trim().split('\n');
+  return lines.map(line => JSON.parse(line) as KitRecord);
 }
 
 /** Every `divergences*.json` of the project, as one. The kit's own list says where answers may differ, not why ours does. */
@@ -256,6 +271,39 @@ function meets(
     one.id.includes(idIncludes ?? '') &&
     (one.note ?? '').includes(noteIncludes ?? '')
   );
+}
+
+/**
+ * Hits that stand at another line than the peer's. The scorer only counts them: with the lines as the only places, it
+ * lists them as missed. Each is explained in `lines.json`, in the shape of the other lists.
+ */
+function printOtherLines({ disagreements }: Score): void {
+  const file = path.join(work, 'lines.jsonl');
+  writeFileSync(file, readRecords().flatMap(atItsLines).join('\n'));
+  const missed = new Set(disagreements.map(({ id }) => id));
+  const elsewhere = scored([...asked, '--records', file]).disagreements.filter(({ id }) => !missed.has(id));
+  const lists = ownFiles('lines').map(one => JSON.parse(readFileSync(one, 'utf8')) as Divergences);
+  const explained = lists.flatMap(list => list.records).map(checkedRecord);
+  const topicOf = (one: Disagreement) => explained.find(({ match }) => meets(one, match))?.topic;
+  const left = elsewhere.filter(one => topicOf(one) === undefined);
+  console.log(
+    `hits at another line than the peer's: ${elsewhere.length}, ${left.length} of them unexplained`,
+  );
+  for (const topic of new Set(explained.map(one => one.topic)))
+    console.log(`  ${String(elsewhere.filter(one => topicOf(one) === topic).length).padStart(4)}  ${topic}`);
+  for (const { id, line, seen } of left) console.log(`  ${id}: ${line ?? ''}; reported: ${seen.join(' ')}`);
+  console.log();
+}
+
+/** The record with nothing but the peer's lines as places, as a line of JSON; none where the peer names no line. */
+function atItsLines(record: KitRecord): readonly string[] {
+  if (record.expect !== 'finding') return [];
+  const here = [record.line, ...(record.lines ?? [])].map(line => ({ file: record.file, line }));
+  const around = (record.anyOf ?? []).flatMap(({ file, lines = [] }) => lines.map(line => ({ file, line })));
+  const anyOf = [...here, ...around].flatMap(({ file, line }) =>
+    line === undefined ? [] : [{ file, range: [line, line] }],
+  );
+  return anyOf.length === 0 ? [] : [JSON.stringify({ ...record, anyOf })];
 }
 
 /** Also says where the list of reasons has gone stale: a peer rule that is in scope by now. */
