@@ -88,7 +88,9 @@ export class ChangeFinder {
     if (file !== undefined) return this.#ofFile(target, joined(folder, file), object);
     const fits = target === undefined ? 'maybe' : chooses(target, object);
     if (fits === 'no') return [];
-    return fits === 'yes' && change ? [change] : undefined;
+    // A value that may be written by a replacement is none that counts.
+    const isSure = fits === 'yes' || change?.by === 'values';
+    return isSure && change ? [change] : undefined;
   }
 
   #ofFile(
@@ -102,6 +104,8 @@ export class ChangeFinder {
     if (file === undefined) return undefined;
     const changes: WrittenChange[] = [];
     for (const { part } of partsOf(file)) {
+      if (part.kind === 'replacements')
+        for (const one of part.changes) changes.push(...(this.#changes(one, '', object) ?? []));
       if (part.kind === 'json-patch') {
         if (fits !== 'yes') return undefined;
         changes.push({ by: 'operations', operations: part.operations });
@@ -117,7 +121,8 @@ export class ChangeFinder {
 /** The changes that stand in a file. */
 function* writtenIn(file: FileSummary): Iterable<WrittenChange> {
   for (const { part } of partsOf(file)) {
-    if (part.kind === 'kustomization') for (const { change } of part.changes) if (change) yield change;
+    if (part.kind === 'kustomization' || part.kind === 'replacements')
+      for (const { change } of part.changes) if (change) yield change;
     if (part.kind === 'object' && part.content) yield { by: 'merge', content: part.content };
   }
 }

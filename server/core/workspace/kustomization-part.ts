@@ -11,7 +11,7 @@ export interface KustomizationPart extends PartPlace {
   readonly resources: readonly string[];
   /** Those of them that change what the kustomization has put together so far. */
   readonly components: readonly string[];
-  /** Files of patches. */
+  /** Files of patches and replacements. */
   readonly patches: readonly string[];
   readonly namespace: Value<string>;
   readonly namePrefix: string;

@@ -29,10 +29,12 @@ export type WrittenChange =
 
 /** An operation of a JSON patch (RFC 6902). */
 export interface PatchOperation {
-  readonly op: 'add' | 'replace' | 'remove';
+  readonly op: 'add' | 'replace' | 'remove' | 'copy' | 'move';
   /** The pointer, taken apart and unescaped. */
   readonly path: readonly string[];
   readonly value?: JsonValue;
+  /** Of `copy` and `move`. */
+  readonly from?: readonly string[];
 }
 
 /** An entry of `images` in a kustomization. */

@@ -5,10 +5,18 @@ import type { JsonPatchPart } from './json-patch-part.ts';
 import type { KustomizationPart } from './kustomization-part.ts';
 import type { ObjectPart } from './object-part.ts';
 import type { OpaquePart } from './opaque-part.ts';
+import type { ReplacementPart } from './replacement-part.ts';
 import type { StagePart } from './stage-part.ts';
 
 /** One thing in a file that other files may ask about. Plain data: it crosses threads. */
-export type SummaryPart = ObjectPart | StagePart | KustomizationPart | JsonPatchPart | BuildPart | OpaquePart;
+export type SummaryPart =
+  | ObjectPart
+  | StagePart
+  | KustomizationPart
+  | JsonPatchPart
+  | ReplacementPart
+  | BuildPart
+  | OpaquePart;
 
 /** Where a part stands. Neither is part of what makes two summaries equal. */
 export interface PartPlace {

@@ -26,8 +26,13 @@ const overlays = {
     'overlays/labelled/kustomization.yaml',
     'overlays/labelled/namespace.yaml',
     'overlays/labelled/binding.yaml',
+    'overlays/labelled/policy.yaml',
   ],
-  replaced: ['overlays/replaced/kustomization.yaml', 'overlays/replaced/settings.yaml'],
+  replaced: [
+    'overlays/replaced/kustomization.yaml',
+    'overlays/replaced/more.yaml',
+    'overlays/replaced/settings.yaml',
+  ],
   componed: ['overlays/componed/kustomization.yaml', 'components/closed/kustomization.yaml'],
   sidecar: ['overlays/sidecar/kustomization.yaml', 'overlays/sidecar/proxy.yaml'],
   opened: ['overlays/opened/kustomization.yaml', 'overlays/opened/shared.yaml'],
@@ -51,7 +56,7 @@ describe('kustomize', () => {
       const expected = objectsOf(
         readFileSync(path.join(folder, 'overlays', overlay, 'expected.yaml'), 'utf8'),
       );
-      const own = files.filter(name => /labelled\/(?:namespace|binding)|settings/.test(name));
+      const own = files.filter(name => /labelled\/(?:namespace|binding|policy)|settings/.test(name));
       for (const name of ['base/service.yaml', 'base/web.yaml', ...own]) {
         const source = sourceOf(name);
         const { summary } = service.summarise(source);

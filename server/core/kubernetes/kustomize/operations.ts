@@ -1,18 +1,50 @@
-import { isJsonList, isJsonMap, type JsonMap, type JsonValue, withName } from '../../workspace/json-value.ts';
+import {
+  field,
+  isJsonList,
+  isJsonMap,
+  type JsonMap,
+  type JsonValue,
+  withName,
+} from '../../workspace/json-value.ts';
 import type { PatchOperation } from '../../workspace/object-change.ts';
 
 /** The object after the operations of a JSON patch; undefined where one of them does not apply. */
 export function patched(base: JsonMap, operations: readonly PatchOperation[]): JsonMap | undefined {
-  let result: JsonValue | undefined = base;
+  let result = base;
   for (const operation of operations) {
-    result = applied(result, operation, 0);
-    if (!isJsonMap(result)) return undefined;
+    const step: JsonValue | undefined = applied(result, operation);
+    if (!isJsonMap(step)) return undefined;
+    result = step;
   }
-  return isJsonMap(result) ? result : undefined;
+  return result;
 }
 
 /** undefined: the way leads nowhere. */
-function applied(node: JsonValue, operation: PatchOperation, depth: number): JsonValue | undefined {
+function applied(object: JsonMap, { op, path, value, from }: PatchOperation): JsonValue | undefined {
+  if (op !== 'copy' && op !== 'move') return written(object, { op, path, value }, 0);
+  const moved = from && valueAt(object, from);
+  if (from === undefined || moved === undefined) return undefined;
+  const left = op === 'move' ? written(object, { op: 'remove', path: from, value: undefined }, 0) : object;
+  return left === undefined ? undefined : written(left, { op: 'add', path, value: moved }, 0);
+}
+
+function valueAt(object: JsonMap, path: readonly string[]): JsonValue | undefined {
+  let here: JsonValue | undefined = object;
+  for (const step of path) {
+    if (isJsonList(here)) here = /^\d{1,6}$/.test(step) ? here[Number(step)] : undefined;
+    else here = isJsonMap(here) ? field(here, step) : undefined;
+  }
+  return here;
+}
+
+interface Writing {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: readonly string[];
+  readonly value: JsonValue | undefined;
+}
+
+/** undefined: the way leads nowhere. */
+function written(node: JsonValue, operation: Writing, depth: number): JsonValue | undefined {
   const { path } = operation;
   const name = path[depth];
   if (name === undefined) return operation.op === 'remove' ? undefined : operation.value;
@@ -21,13 +53,13 @@ function applied(node: JsonValue, operation: PatchOperation, depth: number): Jso
   if (!isJsonMap(node)) return undefined;
   if (isLast) return withName(node, name, operation.op === 'remove' ? undefined : operation.value);
   const next = Object.hasOwn(node, name) ? node[name] : undefined;
-  const inner = next === undefined ? undefined : applied(next, operation, depth + 1);
+  const inner = next === undefined ? undefined : written(next, operation, depth + 1);
   return inner === undefined ? undefined : { ...node, [name]: inner };
 }
 
 function inList(
   list: readonly JsonValue[],
-  operation: PatchOperation,
+  operation: Writing,
   depth: number,
   isLast: boolean,
 ): JsonValue | undefined {
@@ -40,6 +72,6 @@ function inList(
     return [...list.slice(0, index), value, ...list.slice(index)];
   if (item === undefined) return undefined;
   if (isLast && op === 'remove') return list.filter((_, at) => at !== index);
-  const inner = isLast ? value : applied(item, operation, depth + 1);
+  const inner = isLast ? value : written(item, operation, depth + 1);
   return inner === undefined ? undefined : list.map((one, at) => (at === index ? inner : one));
 }

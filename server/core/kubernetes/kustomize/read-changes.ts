@@ -63,17 +63,26 @@ function imageChanges(root: YamlNode | undefined): readonly TargetedChange[] {
 /** A file of operations has no target of its own. */
 export function operationsOf(root: YamlNode | undefined): readonly PatchOperation[] | undefined {
   if (!isSequence(root) || root.items.length === 0) return undefined;
-  const operations = root.items.map(operationOf);
+  const operations = itemsOf(root)
+    .filter(node => opOf(node) !== 'test')
+    .map(operationOf);
   return operations.every(one => one !== undefined) ? operations : undefined;
 }
 
+function opOf(node: YamlNode): string | undefined {
+  return knownValue(textOf(child(node, 'op')));
+}
+
 function operationOf(node: YamlNode): PatchOperation | undefined {
-  const op = knownValue(textOf(child(node, 'op')));
-  const path = knownValue(textOf(child(node, 'path')));
-  const steps = stepsOfPointer(path ?? '');
-  if ((op !== 'add' && op !== 'replace' && op !== 'remove') || steps === undefined) return undefined;
+  const op = opOf(node);
+  const [path, from] = ['path', 'from'].map(key =>
+    stepsOfPointer(knownValue(textOf(child(node, key))) ?? ''),
+  );
+  if (path === undefined) return undefined;
+  if (op === 'copy' || op === 'move') return from && { op, path, from };
+  if (op !== 'add' && op !== 'replace' && op !== 'remove') return undefined;
   const value = child(node, 'value');
-  return { op, path: steps, ...(value && { value: jsonOf(value) }) };
+  return { op, path, ...(value && { value: jsonOf(value) }) };
 }
 
 /** The steps of a JSON pointer (RFC 6901); undefined for what is none. */

@@ -52,17 +52,28 @@ export function replicaChanges(root: YamlNode | undefined): readonly TargetedCha
   });
 }
 
-/** `replacements` of a kustomization that stand in it. One in a file of its own may be for anything. */
+/** `replacements` of a kustomization, those in files of their own included. */
 export function replacementChanges(root: YamlNode | undefined): readonly TargetedChange[] {
   return itemsOf(child(root, 'replacements')).flatMap(item => {
-    const source = child(item, 'source');
-    const from = sourceOf(source, child(source, 'fieldPath'), child(source, 'options'));
-    return itemsOf(child(item, 'targets')).map(target => ({
-      target: replaced(target),
-      file: undefined,
-      change: { by: 'values' as const, places: placesOf(target), from },
-    }));
+    const file = knownValue(textOf(child(item, 'path')));
+    return file === undefined ? replacementOf(item) : [{ target: everything, file, change: undefined }];
   });
+}
+
+/** Files of replacements that a kustomization names. */
+export function replacementFilesOf(root: YamlNode | undefined): readonly string[] {
+  return replacementChanges(root).flatMap(({ file }) => file ?? []);
+}
+
+/** One replacement. */
+export function replacementOf(item: YamlNode): readonly TargetedChange[] {
+  const source = child(item, 'source');
+  const from = sourceOf(source, child(source, 'fieldPath'), child(source, 'options'));
+  return itemsOf(child(item, 'targets')).map(target => ({
+    target: replaced(target),
+    file: undefined,
+    change: { by: 'values' as const, places: placesOf(target), from },
+  }));
 }
 
 /** Whatever it may be for gets a value that nobody knows, which is no finding. */

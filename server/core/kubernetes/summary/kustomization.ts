@@ -6,7 +6,7 @@ import { child, itemsOf } from '../../yaml/lookup.ts';
 import { isMap, type YamlNode } from '../../yaml/node.ts';
 import { booleanOf, textOf } from '../../yaml/scalar-values.ts';
 import { changesOf } from '../kustomize/read-changes.ts';
-import { reachOf } from '../kustomize/read-transformers.ts';
+import { reachOf, replacementFilesOf } from '../kustomize/read-transformers.ts';
 import type { Manifest } from '../manifest.ts';
 import { labelsOf } from './labels-of.ts';
 import type { Placer } from './summarise-manifest.ts';
@@ -32,7 +32,7 @@ export function kustomizationPart(
     isComponent: declared?.kind === 'Component',
     resources,
     components: lists[2]?.known ?? [],
-    patches: patchFiles(root),
+    patches: [...patchFiles(root), ...replacementFilesOf(root)],
     changes: changesOf(root),
     patched: [...patchTargets(root), ...replacementTargets(root)],
     namespace: text('namespace'),
