@@ -47,6 +47,7 @@ metadata:
   },
   inspects: 'object',
   *check(object) {
+    if (object.group === 'kustomize.config.k8s.io') yield* kustomizationHit(object);
     if (isClusterOwn(object) || /^Cluster/.test(object.objectKind)) return;
     if (knownValue(object.namespace) === 'default') {
       if (isReadBack(object)) return;
@@ -56,8 +57,14 @@ metadata:
       yield { at: object.at, degree: 'unset', facts: { kind: object.objectKind } };
   },
   message: ({ kind }) =>
-    `This ${kind} lives in the namespace default, where roles, quotas and network policies cannot be set for one application. Give it a namespace of its own.`,
+    `${kind === 'Kustomization' ? 'What this kustomization puts together' : `This ${kind}`} lives in the namespace default, where roles, quotas and network policies cannot be set for one application. Give it a namespace of its own.`,
 });
+
+function* kustomizationHit(object: ObjectSubject) {
+  const { value, at } = object.text(['namespace']);
+  if (knownValue(value) === 'default')
+    yield { at, degree: 'written' as const, facts: { kind: 'Kustomization' } };
+}
 
 /** What every cluster has in default; and roles, which say what somebody may do there, not where it lives. */
 function isClusterOwn({ objectKind, name }: ObjectSubject): boolean {

@@ -15,6 +15,7 @@ import { emitNestedConfiguration } from './emit-nested-configuration.ts';
 import { emitTemplatedScript, workflowEngine } from './emit-templated-scripts.ts';
 import { emitImages } from './kustomize/emit-images.ts';
 import { isKustomization, patchesIn } from './kustomize/patches-in.ts';
+import { withTakenOut } from './kustomize/taken-out.ts';
 import type { Manifest, ManifestContext, ManifestObject } from './manifest.ts';
 import { objectSubject } from './object-subject.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -24,7 +25,9 @@ import { osOf, podSubject } from './pod-subject.ts';
 
 /** Everything that rules look at in one document of a manifest. */
 export function emitSubjects(manifest: Manifest, context: ManifestContext, emit: Emit): void {
-  const { document, objects } = manifest;
+  const { objects } = manifest;
+  const isPatch = context.patchTargets.length > 0;
+  const document = isPatch ? withTakenOut(manifest.document) : manifest.document;
   emitSourceText(document.text, emit);
   for (const [ordinal, one] of objects.entries()) {
     emitObject(one.object, document, isPart(one, context), emit);

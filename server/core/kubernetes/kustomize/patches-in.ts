@@ -8,6 +8,7 @@ import type { Manifest } from '../manifest.ts';
 import { type KubernetesObject, objectsOf } from '../objects.ts';
 import { podSpecsOf } from '../pod-specs.ts';
 import { summariseManifest } from '../summary/summarise-manifest.ts';
+import { withTakenOut } from './taken-out.ts';
 import { usualApiVersion } from './usual-kinds.ts';
 import { isOperations, writtenObject } from './written-object.ts';
 
@@ -56,7 +57,7 @@ function inline(text: string, scalar: YamlScalar, target: YamlNode | undefined):
     const [kind, name] = ['kind', 'name'].map(key => knownValue(textOf(child(target, key))));
     return written(document.text, document.root, { kind, name });
   }
-  return manifestOf(document, objectsOf(document));
+  return manifestOf(withTakenOut(document), objectsOf(document));
 }
 
 function manifestOf(document: YamlDocument, objects: readonly KubernetesObject[]): readonly Manifest[] {
