@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.ts';
+import { isReadBack } from '../read-back.ts';
 
 export const unlimitedJobHistory = defineRule({
   meta: {
@@ -47,7 +48,7 @@ spec:
   about: ['Job', 'CronJob'],
   *check(object) {
     const path = ttlPath(object.objectKind);
-    if (path === undefined) return;
+    if (path === undefined || isReadBack(object)) return;
     const { value, at } = object.number(path);
     if (object.objectKind === 'Job' ? value.state === 'absent' : value.state === 'known')
       yield { at, facts: { isJob: object.objectKind === 'Job' } };

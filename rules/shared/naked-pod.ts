@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.ts';
+import { isReadBack } from '../read-back.ts';
 
 export const nakedPod = defineRule({
   meta: {
@@ -47,7 +48,7 @@ spec:
   inspects: 'object',
   about: ['Pod'],
   *check(object) {
-    if (object.apiVersion !== 'v1') return;
+    if (object.apiVersion !== 'v1' || isReadBack(object)) return;
     // A copy of a running pod names the workload that made it.
     const owner = object.presence(['metadata', 'ownerReferences']);
     if (owner.value.state === 'absent') yield { at: object.at, facts: {} };

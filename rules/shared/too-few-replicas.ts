@@ -1,6 +1,7 @@
 import { knownValue } from '../../server/core/known.ts';
 import { mayHoldClaims } from '../claimed-volumes.ts';
 import { defineRule } from '../define-rule.ts';
+import { isReadBack } from '../read-back.ts';
 
 export const tooFewReplicas = defineRule({
   meta: {
@@ -78,6 +79,7 @@ spec:
   inspects: 'object',
   about: ['Deployment', 'DeploymentConfig'],
   *check(object) {
+    if (isReadBack(object)) return;
     const replicas = object.number(['spec', 'replicas']);
     const count = knownValue(replicas.value);
     // Nothing written may mean that an autoscaler decides, and 0 is switched off.

@@ -32,6 +32,12 @@ function ownerOf({ objectKind, name }: ObjectPart): {
   return { ownerKind: objectKind, ownerName: knownValue(name) ?? '?' };
 }
 
+/** As the API server lists it: it adds letters of its own behind what is written. */
+function generatedName(owner: FieldMap): string {
+  const start = knownValue(owner.text(['metadata', 'generateName']).value);
+  return start === undefined ? '?' : `${start}*`;
+}
+
 function emitSelections(part: ObjectPart, owner: FieldMap, { selections }: ObjectLinks, emit: Emit): void {
   for (const [index, selection] of part.selections.entries()) {
     const answer = selections[index];
@@ -103,7 +109,8 @@ function emitWorkloads(
     emit({
       kind: 'workload',
       apiVersion: part.apiVersion,
-      ...ownerOf(part),
+      ownerKind: part.objectKind,
+      ownerName: knownValue(part.name) ?? generatedName(owner),
       namespace: part.namespace,
       at: part.pods.length > 1 ? (spec.node.pairs[0]?.key.at ?? object.at) : object.at,
       labels: pod.labels,
