@@ -1,4 +1,5 @@
 import type { Instruction, Word } from '../../server/core/dockerfile/instruction.ts';
+import { keywords } from '../../server/core/dockerfile/keywords.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { replace } from '../../server/core/text/edits.ts';
 import { defineRule } from '../define-rule.ts';
@@ -45,6 +46,8 @@ export const mixedKeywordCase = defineRule({
   },
   inspects: 'stage',
   *check(stage) {
+    // Words of a template stand where keywords should: nobody wrote their case for docker.
+    if (stage.instructions.some(({ keyword }) => !keywords.has(keyword))) return;
     const isSmall = mostlySmall(stage);
     for (const instruction of stage.instructions) {
       const word = { text: stage.textOf(instruction.keywordAt), at: instruction.keywordAt };

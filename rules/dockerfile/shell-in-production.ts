@@ -2,8 +2,8 @@ import type { ImageReference } from '../../server/core/images/image-reference.ts
 import { knownValue } from '../../server/core/known.ts';
 import type { PackageInstall, StageSubject } from '../../server/core/subjects/stage.ts';
 import { defineRule } from '../define-rule.ts';
-import { baseImageFacts, type ResolvedImageFacts } from '../facts/base-images.ts';
-import { distrolessAlternatives } from '../facts/distroless-alternatives.ts';
+import { baseImageFacts, type ImageLanguage, type ResolvedImageFacts } from '../facts/base-images.ts';
+import { distrolessAlternative, distrolessAlternatives } from '../facts/distroless-alternatives.ts';
 import { launchOf } from '../refactorings/launch.ts';
 import { splitStage } from '../refactorings/split-stage.ts';
 import { installsUnknownPackages, needsSystemPackages } from '../system-packages.ts';
@@ -96,12 +96,20 @@ function isReplaceable(
   stage: StageSubject,
 ): boolean {
   if (base?.repository.startsWith('gcr.io/distroless/')) return true;
-  if (language === undefined || !replaced.has(language) || needsSystemPackages(stage)) return false;
+  if (language === undefined || needsSystemPackages(stage) || !hasCounterpart(language, base?.tag))
+    return false;
   const program = launchOf(stage)?.words[0];
   return program !== undefined && !/(?:^|\/)(?:a|ba|da|k|z)?sh$|\.sh$/.test(program);
 }
 
-const replaced: ReadonlySet<string> = new Set(distrolessAlternatives.map(({ language }) => language));
+/** One for the version that the tag names; a tag without a version moves on with the newest. */
+function hasCounterpart(language: ImageLanguage, tag: string | undefined): boolean {
+  const candidates = distrolessAlternatives.filter(one => one.language === language);
+  const version = /^(?:python)?(\d+(?:\.\d+)?)/.exec(tag ?? '')?.[1];
+  if (version === undefined || candidates.every(one => one.version === undefined))
+    return candidates.length > 0;
+  return candidates.some(one => distrolessAlternative(one.language, version) !== undefined);
+}
 
 const shells: ReadonlySet<string> = new Set([
   'bash',
