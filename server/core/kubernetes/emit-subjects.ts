@@ -1,9 +1,11 @@
 import { known, knownValue, unknown, type Value } from '../known.ts';
 import type { ContainerSubject } from '../subjects/container.ts';
 import type { Emit } from '../subjects/subjects.ts';
+import type { BelowPatch } from '../workspace/links.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { emitSourceText } from '../yaml/emit-source-text.ts';
 import { child, descend, itemsOf } from '../yaml/lookup.ts';
+import type { YamlMap } from '../yaml/node.ts';
 import { textOf } from '../yaml/scalar-values.ts';
 import { containerSubject } from './container-subject.ts';
 import { emitAccess } from './emit-access.ts';
@@ -59,7 +61,7 @@ function emitPods(
   for (const [at, written] of podSpecs.entries()) {
     const spec = withExtent(written, object, context);
     const placed = containersOf(spec);
-    const below = context.links[ordinal]?.containersBelow;
+    const below = context.links[ordinal]?.below;
     const around = { document, object, spec, home, below, isServed: isServed(context, ordinal, at) };
     const containers = placed.map(container => subjectOf({ ...around, container }));
     emit(podSubject({ document, object, spec, containers, context, home, isOnly: podSpecs.length === 1 }));
@@ -128,17 +130,13 @@ function subjectOf({
   readonly spec: PodSpec;
   readonly container: PlacedContainer;
   readonly home: PodHome;
-  readonly below: readonly string[] | undefined;
+  readonly below: BelowPatch | undefined;
   readonly isServed: Value<boolean>;
 }): ContainerSubject {
   const named = child(node, 'name');
   const name = knownValue(textOf(named));
   // A patch brings it as a whole: nothing of it stands elsewhere.
-  const isNew =
-    spec.extent === 'patch' &&
-    name !== undefined &&
-    below?.includes(name) === false &&
-    child(node, 'image') !== undefined;
+  const isNew = spec.extent === 'patch' && isBrought({ document, node, name, below });
   const windows = descend(node, ['securityContext', 'windowsOptions']);
   return containerSubject({
     document,
@@ -147,7 +145,7 @@ function subjectOf({
     pod: { base: spec.node, path: ['securityContext'] },
     source: 'manifest',
     isOpen: spec.extent !== 'full' && !isNew,
-    isPodOpen: isNew,
+    isPodOpen: isNew && below?.isBare !== true,
     isWhole: true,
     name,
     role: roleOf(key),
@@ -159,6 +157,23 @@ function subjectOf({
     // Windows options are for a Windows container, whatever else the pod says.
     os: windows ? known('windows') : osOf(spec.node),
   });
+}
+
+/** Whether a patch has a container of its own: one that no other says anything of, or a whole item of a list. */
+function isBrought({
+  document,
+  node,
+  name,
+  below,
+}: {
+  readonly document: YamlDocument;
+  readonly node: YamlMap;
+  readonly name: string | undefined;
+  readonly below: BelowPatch | undefined;
+}): boolean {
+  if (child(node, 'image') === undefined) return false;
+  if (document.madeUp) return !document.madeUp.has(node);
+  return name !== undefined && below?.containers.includes(name) === false;
 }
 
 /** `volumes[].image.reference`: an image mounted as files. */

@@ -98,6 +98,8 @@ const custom: Readonly<Record<string, readonly PodSpecPlace[]>> = {
   'argoproj.io/CronWorkflow': workflow('spec.workflowSpec'),
   'tekton.dev/Task': partial('spec', 'steps', 'sidecars', 'stepTemplate'),
   'tekton.dev/ClusterTask': partial('spec', 'steps', 'sidecars', 'stepTemplate'),
+  // One step, which is its spec.
+  'tekton.dev/StepAction': [{ path: [], extent: 'containers', keys: ['spec'] }],
   'tekton.dev/TaskRun': [
     ...partial('spec.taskSpec', 'steps', 'sidecars', 'stepTemplate'),
     ...partial('spec.podTemplate'),

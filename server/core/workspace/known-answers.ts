@@ -3,8 +3,8 @@ import { isSameList } from '../same-list.ts';
 import { answerPod } from './answer-pod.ts';
 import { answerReference, unknownReference } from './answer-reference.ts';
 import { answerSelection, unknownSelection } from './answer-selection.ts';
+import { belowPatch } from './below-patch.ts';
 import { changedLabel } from './changed-label.ts';
-import { containersBelow } from './containers-below.ts';
 import type { Entry, PatchEntry } from './entry.ts';
 import type { ObjectLinks } from './links.ts';
 import { noPodLinks } from './links.ts';
@@ -47,7 +47,7 @@ export function linksOf(entry: Entry, scope: Scope): ObjectLinks {
     overlays: entry.changes.length === 0 ? [] : [entry.changes],
     enforcedLevel: enforcedLevel(entry, scope),
     namespace: namespaceFromOutside(entry),
-    containersBelow: undefined,
+    below: undefined,
   };
 }
 
@@ -58,7 +58,7 @@ export function patchLinks({ part }: PatchEntry, { application }: Scope): Object
   const [base] = bases;
   return {
     ...nothingKnown(part),
-    containersBelow: base && bases.length === 1 ? containersBelow(base) : undefined,
+    below: base && bases.length === 1 ? belowPatch(base) : undefined,
   };
 }
 
@@ -117,7 +117,7 @@ function nothingKnown(part: ObjectPart): ObjectLinks {
     overlays: [],
     enforcedLevel: undefined,
     namespace: undefined,
-    containersBelow: undefined,
+    below: undefined,
   };
 }
 

@@ -26,8 +26,16 @@ export interface ObjectLinks {
   readonly enforcedLevel: string | undefined;
   /** The namespace that a kustomization puts it into, where it is another one than the object says. */
   readonly namespace: string | undefined;
-  /** Of a patch: the containers of what it is laid over; undefined where not all are known. */
-  readonly containersBelow: readonly string[] | undefined;
+  /** Of a patch: what it is laid over; undefined where not all of that is known. */
+  readonly below: BelowPatch | undefined;
+}
+
+/** The pod over which a patch is laid. */
+export interface BelowPatch {
+  /** Containers that the patch does not bring alone. */
+  readonly containers: readonly string[];
+  /** Nothing but the patch itself gives the pod a security context. */
+  readonly isBare: boolean;
 }
 
 export interface SelectionLinks {

@@ -1,4 +1,4 @@
-import type { ObjectLinks, PodLinks, ReferenceLinks, SelectionLinks } from './links.ts';
+import type { BelowPatch, ObjectLinks, PodLinks, ReferenceLinks, SelectionLinks } from './links.ts';
 
 /**
  * One answer out of those of several applications that hold the same object (overlays of one base): what is wrong in all
@@ -13,7 +13,7 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
       references: merged.references.map((one, index) => reference(one, next.references[index])),
       pods: merged.pods.map((one, index) => pod(one, next.pods[index])),
       enforcedLevel: merged.enforcedLevel === next.enforcedLevel ? merged.enforcedLevel : undefined,
-      containersBelow: inEither(merged.containersBelow, next.containersBelow),
+      below: inEither(merged.below, next.below),
       namespace: merged.namespace === next.namespace ? merged.namespace : undefined,
       overlays:
         merged.overlays.length === 0 || next.overlays.length === 0
@@ -25,11 +25,14 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
 }
 
 /** undefined as soon as one of them is not known. */
-function inEither(
-  some: readonly string[] | undefined,
-  others: readonly string[] | undefined,
-): readonly string[] | undefined {
-  return some && others && [...new Set([...some, ...others])];
+function inEither(one: BelowPatch | undefined, other: BelowPatch | undefined): BelowPatch | undefined {
+  return (
+    one &&
+    other && {
+      containers: [...new Set([...one.containers, ...other.containers])],
+      isBare: one.isBare && other.isBare,
+    }
+  );
 }
 
 function selection(one: SelectionLinks, other: SelectionLinks = one): SelectionLinks {

@@ -47,6 +47,8 @@ export interface PodPart {
   /** absent: `default`. */
   readonly serviceAccount: Value<string>;
   readonly hostNetwork: Value<boolean>;
+  /** Whether the pod itself says anything of it, its containers left out. */
+  readonly hasSecurityContext: boolean;
   readonly containers: readonly ContainerPart[];
   /** An operator or a patch completes it. */
   readonly isPartial: boolean;

@@ -102,6 +102,9 @@ describe('kustomize', () => {
       'host-namespace/network: true',
       'privileged-container: true',
       'privilege-escalation/allowed: true',
+      'missing-resource-limit/memory: debug',
+      'privilege-escalation/unset: debug',
+      'writable-root-filesystem/unset: debug',
       'exposed-service/external-ips: 203.0.113.7',
       'exposed-service/node-port: NodePort',
     ]);
@@ -140,20 +143,43 @@ describe('kustomize', () => {
     assert.deepEqual(shownIn(text, findings), ['unpinned-image/latest: latest']);
   });
 
-  it('judges a container that a patch brings by what it leaves out, but not by what its pod may say', () => {
+  it('judges a container that a patch brings by what it leaves out, and by what the pod below says', () => {
     const name = 'overlays/sidecar/proxy.yaml';
-    const { analysis, text } = analysed(name, [...base, ...overlays.sidecar]);
-    assert.deepEqual(shownIn(text, analysis.findings), [
+    const files = [...base, ...overlays.sidecar].map(sourceOf);
+    const ofProxy = (sources: readonly SourceFile[]) => {
+      const { analysis, text } = analysedAmong(sourceOf(name), sources);
+      return shownIn(text, analysis.findings).filter(shown => shown.endsWith(': proxy'));
+    };
+    const own = [
       'missing-resource-limit/memory: proxy',
       'privilege-escalation/unset: proxy',
       'undropped-capabilities/nothing-dropped: proxy',
       'writable-root-filesystem/unset: proxy',
-      // It takes a securityContext out of another one.
-      'privilege-escalation/unset: null',
-      'undropped-capabilities/nothing-dropped: null',
-      'writable-root-filesystem/unset: null',
-    ]);
-    assert.deepEqual(rulesOf(name, overlays.sidecar, 'missing-resource-limit'), []);
+    ];
+    const ofPod = ['missing-seccomp-profile/unset: proxy', 'root-user/unset: proxy'];
+    assert.deepEqual([...ofProxy(files)].sort(), [...own, ...ofPod].sort());
+    const hardened = files.map(file => ({
+      ...file,
+      text: file.text.replace(
+        '    spec:\n      containers',
+        '    spec:\n      securityContext: {runAsUser: 10001}\n      containers',
+      ),
+    }));
+    assert.deepEqual(ofProxy(hardened), own);
+    assert.deepEqual(ofProxy(overlays.sidecar.map(sourceOf)), []);
+  });
+
+  it('takes null in a patch for what it takes out', () => {
+    const name = 'overlays/sidecar/proxy.yaml';
+    const { analysis, text } = analysed(name, [...base, ...overlays.sidecar]);
+    assert.deepEqual(
+      shownIn(text, analysis.findings).filter(shown => shown.endsWith(': null')),
+      [
+        'privilege-escalation/unset: null',
+        'undropped-capabilities/nothing-dropped: null',
+        'writable-root-filesystem/unset: null',
+      ],
+    );
   });
 
   it('says on the operation that takes something out what is missing from then on', () => {
@@ -207,10 +233,13 @@ function analysed(
   files: readonly string[],
   policy = '',
 ): { readonly analysis: FileAnalysis; readonly text: string } {
-  const surroundings = indexOf(service, files.map(sourceOf));
+  return analysedAmong(sourceOf(name), files.map(sourceOf), policy);
+}
+
+function analysedAmong(source: SourceFile, files: readonly SourceFile[], policy = '') {
+  const surroundings = indexOf(service, files);
   const { layer } = service.readPolicy(policy, 'test');
   const options = { policy: service.resolvePolicy([layer]), today: testDay, surroundings };
-  const source = sourceOf(name);
   return { analysis: finish(service.analyse(source, options)), text: source.text };
 }
 

@@ -2,7 +2,7 @@ import { knownValue } from '../../known.ts';
 import type { ContainerPart, PodPart, ProbePart } from '../../workspace/object-part.ts';
 import { child, descend, itemsOf } from '../../yaml/lookup.ts';
 import { isSequence, type YamlMap, type YamlNode } from '../../yaml/node.ts';
-import { booleanOf, integerOf, isNull, textOf } from '../../yaml/scalar-values.ts';
+import { booleanOf, integerOf, isNull, textOf, writtenOf } from '../../yaml/scalar-values.ts';
 import type { KubernetesObject } from '../objects.ts';
 import { containersOf, type PlacedContainer, type PodSpec } from '../pod-specs.ts';
 import { labelsOf } from './labels-of.ts';
@@ -14,6 +14,7 @@ export function podPart(spec: PodSpec, object: KubernetesObject): PodPart {
     labels: labelsOf(descend(spec.template ?? object.node, ['metadata', 'labels'])),
     serviceAccount: current.state === 'absent' ? textOf(child(spec.node, 'serviceAccount')) : current,
     hostNetwork: booleanOf(child(spec.node, 'hostNetwork')),
+    hasSecurityContext: writtenOf(child(spec.node, 'securityContext')).state !== 'absent',
     containers: containersOf(spec).map(container => containerPart(container, spec.node)),
     isPartial: spec.extent !== 'full',
   };
