@@ -4,8 +4,7 @@ import type { Neighbours } from '../server/core/documents/source-file.ts';
 import type { FileFix, Finding } from '../server/core/engine/finding.ts';
 import type { FileAnalysis } from '../server/core/service.ts';
 import { applyEdits, overlaps } from '../server/core/text/edits.ts';
-import { finish, fixProblems } from '../test/kit/referee.ts';
-import { strayDifferences } from '../test/kit/stray-differences.ts';
+import { finish, fixProblems, stray } from '../test/kit/referee.ts';
 import { readCorpus } from './corpus-files.ts';
 import { everything } from './everything.ts';
 import { scriptArguments } from './script-arguments.ts';
@@ -103,7 +102,7 @@ function brokenPromises(
     after.findings.some(one => one.id === finding.id && one.message === finding.message);
   return [
     ...fixProblems(before, finding, after, fix.kind),
-    ...(before.kind === 'dockerfile' ? [] : strayDifferences(text, fix.edits)),
+    ...stray(text, before.kind, fix),
     ...(twice ? ['is offered again at the same finding'] : []),
   ];
 }

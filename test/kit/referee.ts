@@ -10,6 +10,7 @@ import { LineIndex } from '../../server/core/text/line-index.ts';
 import { WorkspaceIndex } from '../../server/core/workspace/workspace-index.ts';
 import type { Case, CaseFile, ExpectedFinding, Setting } from './cases.ts';
 import { strayDifferences } from './stray-differences.ts';
+import { strayInstructions } from './stray-instructions.ts';
 
 /** A day on which no suppression of the tests has expired. */
 export const testDay = '2026-11-24';
@@ -136,8 +137,8 @@ function line(one: ExpectedFinding): string {
 }
 
 /**
- * The promises of a fix: the finding is gone, nothing new of its severity or above, no new problem of the text, YAML that
- * differs only where the edits are, and a second run changes nothing.
+ * The promises of a fix: the finding is gone, nothing new of its severity or above, no new problem of the text, nothing
+ * else than before where no edit is, and a second run changes nothing.
  */
 export function judgeFixes(
   service: Service,
@@ -151,12 +152,16 @@ export function judgeFixes(
     const fixed = applyEdits(one.text, fix.edits);
     assert.ok(fixed !== one.text || fix.appends !== undefined, `${what} changes nothing`);
     const after = analyseText(service, one.kind, fixed, afterFix(one.setting, fix));
-    const problems = [
-      ...fixProblems(analysis, finding, after, fix.kind),
-      ...(one.kind === 'dockerfile' ? [] : strayDifferences(one.text, fix.edits)),
-    ];
+    const problems = [...fixProblems(analysis, finding, after, fix.kind), ...stray(one.text, one.kind, fix)];
     assert.deepEqual(problems, [], `${what}\n--- after ---\n${fixed}`);
   }
+}
+
+/** What a fix changes away from its edits, as a reading other than the server's own sees it. */
+export function stray(text: string, kind: FileAnalysis['kind'], fix: FileFix): readonly string[] {
+  return kind === 'dockerfile'
+    ? strayInstructions(text, fix.edits, fix.kind)
+    : strayDifferences(text, fix.edits);
 }
 
 /** The setting with what the fix writes to another file. */

@@ -1,9 +1,10 @@
 // A second opinion on edits of YAML: the `yaml` library reads the text before and after. The server reads with another
 // library and edits the text itself, so that nothing of what is proven here has been used to make the edits.
 import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments, visit } from 'yaml';
-import { applyEdits, sortedEdits, type TextEdit } from '../../server/core/text/edits.ts';
+import { applyEdits, type TextEdit } from '../../server/core/text/edits.ts';
 import { type Span, span } from '../../server/core/text/span.ts';
 import { differences, type Leaf, type Tree } from './tree-differences.ts';
+import { writtenSpans } from './written-spans.ts';
 
 /**
  * What differs between the text before and after, but not at a path that the edits declare: a field is declared when an
@@ -39,16 +40,6 @@ function documentsAround(text: string, edits: readonly TextEdit[]): Span {
     if (index > last) return span(start, index + '---'.length);
   }
   return span(start, text.length);
-}
-
-/** Where the new text stands after the edits. */
-function writtenSpans(edits: readonly TextEdit[]): readonly Span[] {
-  let moved = 0;
-  return sortedEdits(edits).map(({ at, text }) => {
-    const start = at.start + moved;
-    moved += text.length - (at.end - at.start);
-    return span(start, start + text.length);
-  });
 }
 
 function isTouched(leaves: readonly Leaf[] = [], spans: readonly Span[]): boolean {
