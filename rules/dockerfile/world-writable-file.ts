@@ -47,7 +47,7 @@ export const worldWritableFile = defineRule({
     if (subject.kind === 'copy') {
       const hit = copyHit(subject);
       if (hit) yield hit;
-    } else if (subject.place === 'run') yield* scriptHits(subject);
+    } else if (subject.place === 'run' && !subject.isForDevelopment) yield* scriptHits(subject);
   },
   message: ({ mode, degree }) =>
     degree === 'writable'

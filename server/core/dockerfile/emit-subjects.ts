@@ -6,6 +6,7 @@ import type { SourceTextSubject } from '../subjects/source-text.ts';
 import type { Emit, EmitUnit } from '../subjects/subjects.ts';
 import { copySubject } from './copy-subject.ts';
 import { emitCredentials } from './credential-subjects.ts';
+import { isForDevelopment } from './development-stage.ts';
 import type { DockerfileChunk, FromInstruction } from './dockerfile-chunk.ts';
 import { baseImage, sourceImages, syntaxImages } from './image-places.ts';
 import { removeWord } from './instruction-edits.ts';
@@ -95,7 +96,6 @@ interface Place {
 
 function emitInstruction(place: Place, emit: Emit): void {
   const { chunk, context, instruction, script, subject } = place;
-  const isProductionStage = context.isProduction;
   const { keyword } = instruction;
   if (keyword === 'COPY' || keyword === 'ADD') {
     const { files, isShipped } = context;
@@ -105,9 +105,10 @@ function emitInstruction(place: Place, emit: Emit): void {
     for (const image of sourceImages(instruction, context)) emit(image);
   if (keyword === 'ENV' || keyword === 'ARG') emitVariables(place, emit);
   if (!script) return;
-  emit(scriptSubject(instruction, script, isProductionStage));
+  const isTried = !context.isShipped && isForDevelopment(chunk.from?.name ?? '');
+  emit(scriptSubject(instruction, script, isTried));
   const { shell } = subject.before;
-  const powerShell = powerShellSubject(instruction, script, { shell, isProduction: isProductionStage });
+  const powerShell = powerShellSubject(instruction, script, { shell, isProduction: context.isProduction });
   if (powerShell) emit(powerShell);
 }
 
@@ -153,7 +154,7 @@ const placeOf: ReadonlyMap<string, ShellScriptSubject['place']> = new Map([
 function scriptSubject(
   instruction: ReadInstruction,
   script: ReadScript,
-  isProductionStage: boolean,
+  isTried: boolean,
 ): ShellScriptSubject {
   const place = placeOf.get(instruction.keyword) ?? 'command';
   return {
@@ -161,7 +162,7 @@ function scriptSubject(
     place,
     at: instruction.at,
     script,
-    isProductionStage,
+    isForDevelopment: isTried,
     editable: !instruction.json,
   };
 }

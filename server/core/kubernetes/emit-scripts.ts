@@ -39,7 +39,7 @@ function emitCommand(document: YamlDocument, nodes: readonly YamlNode[], emit: E
   // `command` and `args` may stand in either order.
   const at = { start: Math.min(program.start, last.start), end: Math.max(program.end, last.end) };
   const script = { ...read, at };
-  emit({ kind: 'shellScript', place: 'container', at, script, isProductionStage: true, editable: false });
+  emit({ kind: 'shellScript', place: 'container', at, script, isForDevelopment: false, editable: false });
 }
 
 /** The script in a command; undefined where no shell runs it. */

@@ -8,8 +8,8 @@ export interface ShellScriptSubject {
   /** The instruction, or the YAML value. */
   readonly at: Span;
   readonly script: ShellScript;
-  /** Only for `run`: whether the stage ships. */
-  readonly isProductionStage: boolean;
+  /** Whether its stage is named for development or tests, and no image that runs is built on it. */
+  readonly isForDevelopment: boolean;
   /** Whether an edit inside the script keeps the surrounding quoting intact (not so in a JSON array or a quoted YAML scalar). */
   readonly editable: boolean;
 }
