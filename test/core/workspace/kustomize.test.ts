@@ -182,6 +182,17 @@ describe('kustomize', () => {
     );
   });
 
+  it('reads a patch in quotes too', () => {
+    const patch = '[{"op": "add", "path": "/spec/template/spec/hostPID", "value": true}]';
+    const text = `resources: [web.yaml]\npatchesJson6902:\n  - target: {kind: Deployment, name: web}\n    patch: '${patch}'\n`;
+    const file = { uri: 'file:///project/kustomization.yaml', path: 'kustomization.yaml', text };
+    const options = { policy: service.resolvePolicy([]), today: testDay };
+    const analysis = finish(service.analyse({ ...file, neighbours: noNeighbours }, options));
+    assert.deepEqual(shownIn(text, analysis.findings), ['host-namespace/pid: true']);
+    for (const finding of analysis.findings)
+      judgeFixes(service, { kind: 'kubernetes', text, setting: {} }, analysis, finding);
+  });
+
   it('says on the operation that takes something out what is missing from then on', () => {
     const text = [
       '- op: remove',

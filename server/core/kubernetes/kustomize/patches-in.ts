@@ -25,7 +25,7 @@ export function patchesIn(manifest: Manifest, targets: readonly Target[]): reado
   if (isOperations(root))
     return (targets.length > 0 ? targets : [nothing]).flatMap(one => written(text, root, one));
   if (!text.includes('patch') || !isKustomization(manifest)) return [];
-  return inlinePatches(root)
+  return inlinePatches(text, root)
     .slice(0, most)
     .flatMap(({ scalar, target }) => inline(text, scalar, target));
 }
@@ -40,6 +40,7 @@ type Target = Pick<ChangeTarget, 'kind' | 'name'>;
 const nothing: Target = { kind: undefined, name: undefined };
 
 function inlinePatches(
+  text: string,
   root: YamlNode | undefined,
 ): readonly { readonly scalar: YamlScalar; readonly target: YamlNode | undefined }[] {
   const merges = itemsOf(child(root, 'patchesStrategicMerge')).map(scalar => ({ scalar, target: undefined }));
@@ -47,7 +48,7 @@ function inlinePatches(
     .flatMap(key => itemsOf(child(root, key)))
     .map(item => ({ scalar: child(item, 'patch'), target: child(item, 'target') }));
   return [...merges, ...others].flatMap(({ scalar, target }) =>
-    isBlock(scalar) ? [{ scalar, target }] : [],
+    isInPlace(text, scalar) ? [{ scalar, target }] : [],
   );
 }
 
@@ -96,17 +97,20 @@ function likelyKind(root: YamlNode): string | undefined {
   return child(spec, 'containers') || child(spec, 'initContainers') ? 'Pod' : undefined;
 }
 
-/** Lines of a literal block stand in the file as they are, but for their indentation. */
-function isBlock(node: YamlNode | undefined): node is YamlScalar {
+/** Lines of a literal block stand in the file as they are, but for their indentation; a text in quotes where it escapes none. */
+function isInPlace(text: string, node: YamlNode | undefined): node is YamlScalar {
   const own = resolved(node);
-  return own === node && own?.type === 'scalar' && own.style === 'literal';
+  if (own !== node || own?.type !== 'scalar') return false;
+  if (own.style === 'literal') return true;
+  return own.style === 'single' && text.slice(own.start + 1, own.end - 1) === own.text;
 }
 
-/** The document with white space in place of all but the lines of a block. */
-function blankedAround(text: string, { start, end }: YamlScalar): string {
-  const first = text.indexOf('\n', start) + 1;
-  if (first === 0 || first >= end) return '';
-  return blank(text.slice(0, first)) + text.slice(first, end) + blank(text.slice(end));
+/** The document with white space in place of all but the text of a scalar. */
+function blankedAround(text: string, { start, end, style }: YamlScalar): string {
+  const first = style === 'literal' ? text.indexOf('\n', start) + 1 : start + 1;
+  const last = style === 'literal' ? end : end - 1;
+  if (first === 0 || first >= last) return '';
+  return blank(text.slice(0, first)) + text.slice(first, last) + blank(text.slice(last));
 }
 
 function blank(text: string): string {
