@@ -46,6 +46,7 @@ export const mixedKeywordCase = defineRule({
   },
   inspects: 'stage',
   *check(stage) {
+    yield* capitalName(stage);
     // Words of a template stand where keywords should: nobody wrote their case for docker.
     if (stage.instructions.some(({ keyword }) => !keywords.has(keyword))) return;
     const isSmall = mostlySmall(stage);
@@ -56,9 +57,7 @@ export const mixedKeywordCase = defineRule({
       const isRight = word.text === cased(word.text, isSmall);
       if (!isRight && /^[a-z]+$/i.test(word.text))
         yield hit('instruction', isSmall, as ? [word, as] : [word]);
-      const name = as && instruction.args[2];
       if (isRight && as && as.text !== cased(as.text, isSmall)) yield hit('as', isSmall, [as]);
-      if (name && name.text !== cased(name.text, true)) yield hit('stage-name', true, [name]);
     }
   },
   message: ({ degree, words: [{ text, wanted }] }) => messages[degree](text, wanted),
@@ -75,6 +74,12 @@ function hit(degree: CaseDegree, isSmall: boolean, [first, ...others]: readonly 
   const rewritten = (word: Word) => ({ ...word, wanted: cased(word.text, isSmall) });
   const words = [rewritten(first), ...others.map(rewritten)] as const;
   return { at: first.at, degree, facts: { degree, words } };
+}
+
+function* capitalName({ instructions: [from] }: StageSubject) {
+  const name = from && asOf(from) && from.args[2];
+  if (name && /^[\w.-]+$/.test(name.text) && name.text !== cased(name.text, true))
+    yield hit('stage-name', true, [name]);
 }
 
 /** As docker counts: words in one case only, and capitals where there are as many of both. */
