@@ -1,5 +1,6 @@
 // `npm run conformance -- [--source A] [--kind K] [--peer ID,..] [--own RULE,..] [--by-rule] [--by-own] [--list]`: how far
-// Loadline agrees with what other tools' authors labelled (`../shared/conformance`). All rules run, opt-in ones too.
+// Loadline agrees with what other tools' authors labelled (`../shared/conformance`). All rules run, opt-in ones too. Fails
+// where the project's own lists do not explain a difference, or explain one that is gone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -239,6 +240,7 @@ function printRow(name: string, row: Counts, remark = ''): void {
 function printDisagreements({ disagreements }: Score, all: boolean): void {
   const shown = all ? disagreements : disagreements.filter(one => one.divergence === undefined);
   console.log(`${all ? 'disagreements' : 'unexplained disagreements'}: ${shown.length}`);
+  if (disagreements.some(one => one.divergence === undefined)) process.exitCode = 1;
   for (const one of shown) {
     console.log(
       `  ${one.expect === 'finding' ? 'MISSED' : 'NOISE '} ${one.id}${one.note ? ` (${one.note})` : ''}`,
@@ -257,6 +259,7 @@ function printStaleExplanations({ disagreements }: Score): void {
   if (options.some(option => ['--source', '--kind', '--peer', '--own'].includes(option))) return;
   const stale = allDivergences().records.filter(({ match }) => !disagreements.some(one => meets(one, match)));
   console.log(`explanations of what agrees by now: ${stale.length}`);
+  if (stale.length > 0) process.exitCode = 1;
   for (const { topic, match } of stale) console.log(`  ${topic}: ${Object.values(match).join(' ')}`);
   console.log();
 }
@@ -312,11 +315,14 @@ function printOutOfScope({ outOfScope, byPeerRule }: Score): void {
   const reasonFor = (name: string) => known[name] ?? known[name.slice(name.indexOf(' ') + 1)];
   const without = Object.entries(outOfScope).filter(([name]) => reasonFor(name) === undefined);
   console.log(`out of scope without a reason: ${without.length} peer rules`);
+  if (without.length > 0) process.exitCode = 1;
   for (const [name, records] of without) console.log(`  ${String(records).padStart(4)}  ${name}`);
   const covered = byPeerRule.filter(row => row.inScope > 0 && row.outOfScope === 0);
-  for (const row of covered)
-    if (reasonFor(`${row.source} ${row.peerRule}`) !== undefined)
-      console.log(`  in scope by now, take its reason out: ${row.source} ${row.peerRule}`);
+  for (const row of covered) {
+    if (reasonFor(`${row.source} ${row.peerRule}`) === undefined) continue;
+    console.log(`  in scope by now, take its reason out: ${row.source} ${row.peerRule}`);
+    process.exitCode = 1;
+  }
   console.log();
 }
 
