@@ -8,6 +8,8 @@ import { child, itemsOf, resolved, scalarPairs } from '../yaml/lookup.ts';
 import { isMap, isScalar, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { textOf } from '../yaml/scalar-values.ts';
 import { commandOf } from './emit-scripts.ts';
+import { addLiteralCredentials } from './kustomize/literal-credentials.ts';
+import { isKustomization } from './kustomize/patches-in.ts';
 import type { Manifest, ManifestObject } from './manifest.ts';
 import { containersOf } from './pod-specs.ts';
 import { addScriptCredentials } from './script-credentials.ts';
@@ -18,13 +20,16 @@ const referencesOnly =
   /^(?:SealedSecret|(?:Cluster)?(?:ExternalSecret|PushSecret)|SecretProviderClass|SopsSecret|Vault(?:Static|Dynamic|PKI)Secret|(?:Cluster)?SecretStore|OnePasswordItem)$/;
 
 /** Hands out every literal of a document that may be a credential. */
-export function emitCredentials({ document, objects }: Manifest, emit: Emit): void {
+export function emitCredentials(manifest: Manifest, emit: Emit): void {
+  const { document, objects } = manifest;
   // A file encrypted by sops holds no clear text, and says so at its root.
   if (document.root === undefined || child(document.root, 'sops')) return;
   if (objects.some(({ object }) => referencesOnly.test(object.kind))) return;
   const collector = new CredentialCollector(document, emit);
   const credentials = new ManifestCredentials(collector, document);
   for (const one of objects) credentials.object(one);
+  if (document.text.includes('literals') && isKustomization(manifest))
+    addLiteralCredentials(document, collector);
   collector.addRecognised();
 }
 
