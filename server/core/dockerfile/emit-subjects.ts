@@ -16,7 +16,7 @@ import { type NamedValue, namedValues } from './named-values.ts';
 import { PackageSubjects } from './package-subjects.ts';
 import { powerShellSubject } from './powershell-subject.ts';
 import type { ReadInstruction } from './read-instruction.ts';
-import { stageSubject } from './stage-subject.ts';
+import { DockerfileStage } from './stage-subject.ts';
 import { StageWalker } from './stage-walker.ts';
 import { unitKeys } from './unit-keys.ts';
 
@@ -59,7 +59,7 @@ export function emitSubjects(
   const runs = chunk.instructions
     .filter(({ keyword }) => keyword === 'RUN')
     .flatMap(run => scripts.get(run) ?? []);
-  emit(stageSubject(chunk, chunk.from, { context, walker, scripts: runs }));
+  emit(new DockerfileStage(chunk, chunk.from, { context, walker, scripts: runs }));
 }
 
 function giveAll(_key: string, give: () => void): void {

@@ -73,7 +73,7 @@ export function* analyse(
           context,
           file,
           options,
-          before: last?.context?.key === context?.key ? last : undefined,
+          before: last && last.context?.key === context?.key ? last : undefined,
         }),
       );
       yield undefined;
