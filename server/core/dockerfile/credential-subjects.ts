@@ -5,13 +5,14 @@ import { Sensitive } from '../secrets/sensitive.ts';
 import type { ReadScript } from '../shell/adapter.ts';
 import { commandCredentials, mayNameCredential } from '../shell/command-credentials.ts';
 import type { CredentialPlace, CredentialRemedy, CredentialSubject } from '../subjects/credential.ts';
-import type { Emit, EmitUnit } from '../subjects/subjects.ts';
+import type { Emit } from '../subjects/subjects.ts';
 import type { Span } from '../text/span.ts';
 import { instructionAt, isInComment } from './at-offset.ts';
 import { removalRemedies, secretMountRemedies, variableRemedies } from './credential-remedies.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { namedValues } from './named-values.ts';
 import type { ReadInstruction } from './read-instruction.ts';
+import type { InstructionUnit } from './units.ts';
 import { unquotedText } from './unquoted-text.ts';
 import { VariableUses } from './variable-uses.ts';
 
@@ -22,16 +23,13 @@ import { VariableUses } from './variable-uses.ts';
 export function emitCredentials({
   chunk,
   scripts,
-  keys,
   emit,
   unit,
 }: {
   readonly chunk: DockerfileChunk;
   readonly scripts: ReadonlyMap<ReadInstruction, ReadScript>;
-  /** Of the instructions, in their order. */
-  readonly keys: readonly string[];
   readonly emit: Emit;
-  readonly unit: EmitUnit;
+  readonly unit: InstructionUnit;
 }): void {
   const collector = new Collector(emit);
   const uses = new VariableUses(chunk);
@@ -47,7 +45,7 @@ export function emitCredentials({
     };
     // What is let through here is not let through once more below.
     if (withRecognised.has(instruction)) collect();
-    else unit(`${keys[index]}\0credentials`, collect);
+    else unit(index, 'credentials', collect);
   }
   for (const { at } of recognised) {
     const place = isInRun(chunk, at.start) ? 'run' : 'text';

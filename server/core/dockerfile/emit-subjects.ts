@@ -18,14 +18,14 @@ import { powerShellSubject } from './powershell-subject.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { DockerfileStage } from './stage-subject.ts';
 import { StageWalker } from './stage-walker.ts';
-import { unitKeys } from './unit-keys.ts';
+import { unitsOf } from './units.ts';
 
 /** Hands out all subjects of a chunk, in the order of the text; the stage comes last. */
 export function emitSubjects(
   chunk: DockerfileChunk,
   context: StageContext,
   emit: Emit,
-  unit: EmitUnit = giveAll,
+  emitUnit?: EmitUnit,
 ): void {
   emit(sourceText(chunk, context));
   for (const subject of syntaxImages(chunk)) emit(subject);
@@ -35,7 +35,7 @@ export function emitSubjects(
   const scripts = new Map<ReadInstruction, ReadScript>();
   const packages = new PackageSubjects(chunk, context);
   const stage = chunk.from && stageFacts(chunk.from, context);
-  const keys = unitKeys(chunk);
+  const unit = unitsOf(chunk, emitUnit);
   for (const [index, instruction] of chunk.instructions.entries()) {
     const acting = instruction.trigger ?? instruction;
     const script = scriptOf(acting, walker);
@@ -43,27 +43,32 @@ export function emitSubjects(
       scripts.set(acting, script);
       packages.add(acting, script, { place: placeOf.get(acting.keyword) ?? 'command', walker });
     }
-    unit(keys[index] ?? '', () => {
-      const place = { chunk, context, stage, walker, index };
+    unit(index, 'instruction', () => {
       if (acting !== instruction)
-        emit(new DockerfileInstruction({ ...place, instruction, script: undefined }));
-      const subject = new DockerfileInstruction({ ...place, instruction: acting, script });
+        emit(
+          new DockerfileInstruction({ chunk, context, stage, walker, index, instruction, script: undefined }),
+        );
+      const subject = new DockerfileInstruction({
+        chunk,
+        context,
+        stage,
+        walker,
+        index,
+        instruction: acting,
+        script,
+      });
       emit(subject);
       emitInstruction({ chunk, context, walker, instruction: acting, script, subject }, emit);
     });
     walker.apply(instruction);
   }
   packages.emit(emit);
-  emitCredentials({ chunk, scripts, keys, emit, unit });
+  emitCredentials({ chunk, scripts, emit, unit });
   if (!chunk.from) return;
   const runs = chunk.instructions
     .filter(({ keyword }) => keyword === 'RUN')
     .flatMap(run => scripts.get(run) ?? []);
   emit(new DockerfileStage(chunk, chunk.from, { context, walker, scripts: runs }));
-}
-
-function giveAll(_key: string, give: () => void): void {
-  give();
 }
 
 function sourceText({ text, comments }: DockerfileChunk, { index }: StageContext): SourceTextSubject {
