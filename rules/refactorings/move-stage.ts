@@ -28,9 +28,10 @@ export function moveStage(stage: StageSubject, runtime: RuntimeStage, left: stri
   };
 }
 
-function movedFrom({ from, imageAt, textOf }: StageSubject, { image }: RuntimeStage): string {
+function movedFrom(stage: StageSubject, { image }: RuntimeStage): string {
+  const { from, imageAt } = stage;
   const before = { start: from.start, end: imageAt.start };
-  return `${textOf(before)}${image}${textOf({ start: imageAt.end, end: from.end })}`;
+  return `${stage.textOf(before)}${image}${stage.textOf({ start: imageAt.end, end: from.end })}`;
 }
 
 /** The command, which starts another interpreter, and a user by a name that the other image does not have. */

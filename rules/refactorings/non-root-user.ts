@@ -25,11 +25,11 @@ export function nonRootUsers(stage: StageSubject, user: string): readonly Fix[] 
 }
 
 /** What starts, where it starts, or a folder of its `PATH`. */
-function startsBelowRootHome({ instructions, textOf }: StageSubject): boolean {
-  return instructions.some(({ keyword, argsAt }) => {
-    if (keyword === 'ENV') return /\bPATH\b[^\n]*(?:\/root|~)\//.test(textOf(argsAt));
+function startsBelowRootHome(stage: StageSubject): boolean {
+  return stage.instructions.some(({ keyword, argsAt }) => {
+    if (keyword === 'ENV') return /\bPATH\b[^\n]*(?:\/root|~)\//.test(stage.textOf(argsAt));
     if (!launching.has(keyword)) return false;
-    return /(?:^|[^\w./-])(?:\/root(?:[/\s"']|$)|~\/)/.test(textOf(argsAt));
+    return /(?:^|[^\w./-])(?:\/root(?:[/\s"']|$)|~\/)/.test(stage.textOf(argsAt));
   });
 }
 

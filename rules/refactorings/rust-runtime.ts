@@ -60,6 +60,6 @@ function hasOlderLibraries({ base, installs }: StageSubject): boolean {
   return hasOpenSsl && /stretch|buster|bullseye/.test(tag);
 }
 
-function linksDynamically({ instructions, textOf }: StageSubject): boolean {
-  return instructions.some(({ at }) => textOf(at).includes('-crt-static'));
+function linksDynamically(stage: StageSubject): boolean {
+  return stage.instructions.some(({ at }) => stage.textOf(at).includes('-crt-static'));
 }

@@ -95,12 +95,12 @@ function copiesManifest({ instructions, workingDirectory }: StageSubject): boole
 }
 
 /** Newer versions of yarn keep packages in archives, which node does not find by itself. */
-function looksUpPackages({ instructions, textOf }: StageSubject): boolean {
-  return instructions.some(
+function looksUpPackages(stage: StageSubject): boolean {
+  return stage.instructions.some(
     ({ keyword, argsAt }) =>
       (keyword === 'COPY' || keyword === 'RUN') &&
       /\.yarnrc\.yml|\.yarn\b|\.pnp\.|\byarn\b[^&|;]*--immutable|\byarn workspaces focus/.test(
-        textOf(argsAt),
+        stage.textOf(argsAt),
       ),
   );
 }
