@@ -181,7 +181,9 @@ function settleFile({
   options,
   engine,
 }: SettleInput): readonly (readonly PieceFinding[])[] | undefined {
-  const wide = checked.flatMap(({ suppressions }) => suppressions.filter(isWide));
+  const wide: Suppression[] = [];
+  for (const { suppressions } of checked)
+    for (const suppression of suppressions) if (isWide(suppression)) wide.push(suppression);
   if (wide.length === 0) return undefined;
   const starts = startsOf(chunks);
   // Where each of them stands in the file: a finding of another chunk has to point there.
@@ -261,12 +263,15 @@ function placed(
   return pieces;
 }
 
+const none: readonly NotChecked[] = [];
+
 function notCheckedOf(
   chunks: readonly ReadChunk[],
   checked: readonly CheckedChunk[],
   pieces: readonly Piece[],
 ): readonly NotChecked[] {
   return chunks.flatMap((chunk, index) => {
+    if (chunk.problems.length === 0 && !checked[index]?.failures.length) return none;
     const start = pieces[index]?.start ?? 0;
     return [
       ...chunk.problems

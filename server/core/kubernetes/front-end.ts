@@ -13,7 +13,7 @@ import { emitSubjects } from './emit-subjects.ts';
 import { rolledOut } from './kustomize/rolled-out.ts';
 import type { Manifest, ManifestContext } from './manifest.ts';
 import { manifestAnchor } from './manifest-anchor.ts';
-import { objectsOf } from './objects.ts';
+import { type KubernetesObject, objectsOf } from './objects.ts';
 import { podSpecsOf } from './pod-specs.ts';
 import { isManifest } from './recognise.ts';
 import { listItem, splitList } from './split-list.ts';
@@ -26,8 +26,7 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   split: text => splitDocuments(text).flatMap(splitList),
   read,
   link(manifests, { place }, around) {
-    const accounts = new Map(manifests.flatMap(accountsOf));
-    const levels = new Map(manifests.flatMap(levelsOf));
+    const { accounts, levels } = namedFacts(manifests);
     const isWhole = (around?.isOutsideKustomizations ?? false) && manifests.some(holdsPatch);
     const isPatch = place !== undefined && isPatchFile(place.path);
     const facts = [...accounts, ...levels].map(([name, value]) => `${name} ${value}`);
@@ -95,24 +94,33 @@ const tooMany: Problem = {
     'This file holds more than 2,000 documents; the rest, from here on, was not checked. Split the file.',
 };
 
-/** A ServiceAccount mounts its token unless it says otherwise. */
-function accountsOf({ objects }: Manifest): readonly (readonly [string, boolean])[] {
-  return objects.flatMap(({ object }) => {
-    const name = knownValue(object.name);
-    if (object.kind !== 'ServiceAccount' || name === undefined || object.namespace.state === 'unknown')
-      return [];
-    const mounts = booleanOf(child(object.node, 'automountServiceAccountToken'));
-    if (mounts.state === 'unknown') return [];
-    return [[`${knownValue(object.namespace) ?? ''}/${name}`, knownValue(mounts) ?? true] as const];
-  });
+interface NamedFacts {
+  /** Whether a ServiceAccount mounts its token, by `namespace/name`. */
+  readonly accounts: ReadonlyMap<string, boolean>;
+  /** Which pods a Namespace lets in, by its name. */
+  readonly levels: ReadonlyMap<string, string>;
 }
 
-/** Namespaces that say which pods they let in. */
-function levelsOf({ objects }: Manifest): readonly (readonly [string, string])[] {
-  return objects.flatMap(({ object }) => {
-    if (object.kind !== 'Namespace') return [];
-    const name = knownValue(object.name);
-    const level = enforcedBy(object.node);
-    return name === undefined || level === undefined ? [] : [[name, level] as const];
-  });
+/** One plain walk without lists, since it goes through all documents of a file at every edit. */
+function namedFacts(manifests: readonly Manifest[]): NamedFacts {
+  const accounts = new Map<string, boolean>();
+  const levels = new Map<string, string>();
+  for (const { objects } of manifests)
+    for (const { object } of objects)
+      if (object.kind === 'ServiceAccount') addAccount(accounts, object);
+      else if (object.kind === 'Namespace') addLevel(levels, object);
+  return { accounts, levels };
+}
+
+/** A ServiceAccount mounts its token unless it says otherwise. */
+function addAccount(accounts: Map<string, boolean>, { name, namespace, node }: KubernetesObject): void {
+  if (name.state !== 'known' || namespace.state === 'unknown') return;
+  const mounts = booleanOf(child(node, 'automountServiceAccountToken'));
+  if (mounts.state !== 'unknown')
+    accounts.set(`${knownValue(namespace) ?? ''}/${name.value}`, knownValue(mounts) ?? true);
+}
+
+function addLevel(levels: Map<string, string>, { name, node }: KubernetesObject): void {
+  const level = enforcedBy(node);
+  if (name.state === 'known' && level !== undefined) levels.set(name.value, level);
 }
