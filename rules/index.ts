@@ -112,6 +112,7 @@ import { unencryptedStorage } from './kubernetes/unencrypted-storage.ts';
 import { unenforcedPolicy } from './kubernetes/unenforced-policy.ts';
 import { unlimitedJobHistory } from './kubernetes/unlimited-job-history.ts';
 import { unmatchedSelector } from './kubernetes/unmatched-selector.ts';
+import { unpinnedRemoteBase } from './kubernetes/unpinned-remote-base.ts';
 import { unrestrictedPod } from './kubernetes/unrestricted-pod.ts';
 import { unverifiedServer } from './kubernetes/unverified-server.ts';
 import { unwritableDirectory } from './kubernetes/unwritable-directory.ts';
@@ -344,6 +345,7 @@ export const rules: readonly Rule[] = [
   unmatchedSelector,
   unpinnedImage,
   unpinnedPackage,
+  unpinnedRemoteBase,
   unrestrictedPod,
   unrestrictedVolumeType,
   unsafeSysctl,

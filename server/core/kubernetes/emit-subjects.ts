@@ -1,11 +1,11 @@
-import { known, knownValue, unknown, type Value } from '../known.ts';
+import { absent, known, knownValue, unknown, type Value } from '../known.ts';
 import type { ContainerSubject } from '../subjects/container.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { BelowPatch } from '../workspace/links.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { emitSourceText } from '../yaml/emit-source-text.ts';
 import { child, descend, itemsOf } from '../yaml/lookup.ts';
-import type { YamlMap } from '../yaml/node.ts';
+import { isMap, type YamlMap } from '../yaml/node.ts';
 import { textOf } from '../yaml/scalar-values.ts';
 import { containerSubject } from './container-subject.ts';
 import { emitAccess } from './emit-access.ts';
@@ -37,7 +37,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   }
   emitLinks(manifest, context.links, emit);
   emitCredentials(manifest, emit);
-  if (document.text.includes('newTag') && isKustomization(manifest)) emitImages(document, emit);
+  if (isKustomization(manifest)) emitKustomization(manifest, emit);
   for (const patch of patchesIn(manifest, context.patchTargets)) {
     emitCredentials(patch, emit);
     for (const one of patch.objects) {
@@ -47,6 +47,15 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
       emitPods(patch.document, one, 0, { ...context, links: [], isWhole: false }, emit);
     }
   }
+}
+
+/** kustomize asks for neither kind nor version. */
+function emitKustomization({ document, objects }: Manifest, emit: Emit): void {
+  emitImages(document, emit);
+  if (objects.length > 0 || !isMap(document.root)) return;
+  const object = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', name: absent };
+  const at = document.root.pairs[0]?.key.at ?? document.root.at;
+  emit(objectSubject(document, { ...object, namespace: absent, node: document.root, at }));
 }
 
 function emitPods(

@@ -32,6 +32,8 @@ export function patchesIn(manifest: Manifest, targets: readonly Target[]): reado
 
 /** Whether the document puts others together. */
 export function isKustomization(manifest: Manifest): boolean {
+  const [first] = manifest.objects;
+  if (first && !first.object.apiVersion.startsWith('kustomize.config.k8s.io/')) return false;
   return summariseManifest(manifest).parts[0]?.kind === 'kustomization';
 }
 
