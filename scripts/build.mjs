@@ -21,7 +21,7 @@ const browser = { ...common, platform: 'browser', format: 'cjs', target: 'es2023
 const bundles = [
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client-node.js', external: ['vscode'] },
   { ...browser, entryPoints: ['client/browser.ts'], outfile: 'dist/client-browser.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/hosts/node.ts'], outfile: 'dist/server-node.js' },
+  { ...node, entryPoints: ['server/hosts/node.ts'], outfile: 'dist/server-node-main.js' },
   {
     ...browser,
     format: 'iife',
@@ -30,12 +30,16 @@ const bundles = [
     // The schema library makes a URL of its script's address, and throws where that is a `blob:`, as for our worker.
     define: { 'self.location': 'undefined' },
   },
-  {
-    ...node,
-    entryPoints: ['server/hosts/cli.ts'],
-    outfile: 'dist/cli.js',
-    banner: { js: '#!/usr/bin/env node' },
-  },
+  { ...node, entryPoints: ['server/hosts/cli.ts'], outfile: 'dist/cli-main.js' },
+];
+
+/**
+ * What is started. Node keeps compiled code for what is loaded once its compile cache is on (Node 22.1 and newer, VS Code's
+ * among them), which spares a third of the time to the first findings; a bundle cannot turn it on for itself.
+ */
+const launchers = [
+  { file: 'dist/server-node.js', main: './server-node-main.js', head: '' },
+  { file: 'dist/cli.js', main: './cli-main.js', head: '#!/usr/bin/env node\n' },
 ];
 
 function filesBelow(folder, suffix) {
@@ -98,4 +102,9 @@ const tests = process.argv.includes('--tests');
 rmSync('dist', { recursive: true, force: true });
 if (tests) rmSync('out', { recursive: true, force: true });
 await Promise.all([...bundles, ...(tests ? testBundles() : [])].map(options => build(options)));
+for (const { file, main, head } of launchers)
+  writeFileSync(
+    file,
+    `${head}'use strict';\nrequire('node:module').enableCompileCache?.();\nrequire('${main}');\n`,
+  );
 if (tests) writeFileSync('out/unit/package.json', '{ "type": "module" }\n');

@@ -25,7 +25,13 @@ const tally = /^editor tests: (\d+) passed, (\d+) failed$/m;
 const noise =
   /^(Resolv(ing|ed) |Creating a socket|\[reconnection|Ignoring fetching|Updating additional|\[A(gentHost|ccount)|\[Service Worker|Canceled)/;
 
-const needed = ['client-node.js', 'client-browser.js', 'server-node.js', 'server-browser.js'];
+const needed = [
+  'client-node.js',
+  'client-browser.js',
+  'server-node.js',
+  'server-node-main.js',
+  'server-browser.js',
+];
 for (const file of [tests, ...needed.map(name => path.join(root, 'dist', name))]) {
   if (existsSync(file)) continue;
   console.error(`There is no ${path.relative(root, file)}: run \`node scripts/build.mjs --tests\` first.`);
