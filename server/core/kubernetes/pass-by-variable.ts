@@ -96,11 +96,14 @@ type Context = 'bare' | 'inside' | 'other';
 function contextsOf(text: string, places: readonly number[]): readonly Context[] {
   const contexts: Context[] = [];
   let quote = '';
+  let opened = 0;
   let isComment = false;
   let next = 0;
   for (let at = 0; at < text.length && next < places.length; at++) {
     if (at === places[next]) {
-      contexts.push(isComment || quote === '"' ? 'inside' : quote === "'" ? 'other' : contextOf(text, at));
+      contexts.push(
+        isComment ? 'inside' : quote === '' ? contextOf(text, at) : quotedContext(text, quote, opened),
+      );
       next++;
     }
     const char = text[at];
@@ -108,19 +111,31 @@ function contextsOf(text: string, places: readonly number[]): readonly Context[]
     if (isComment) continue;
     if (char === '\\' && quote !== "'") at++;
     else if (char === quote) quote = '';
-    else if (quote === '' && (char === '"' || char === "'")) quote = char;
+    else if (quote === '' && (char === '"' || char === "'")) [quote, opened] = [char, at];
     else if (quote === '' && char === '#' && /[\s;&|(]/.test(text[at - 1] ?? '\n')) isComment = true;
   }
   return contexts;
 }
 
-/** So much of a line is looked at. */
-const longestLine = 500;
+function quotedContext(text: string, quote: string, opened: number): Context {
+  return quote === "'" || runsText.test(lineBefore(text, opened)) ? 'other' : 'inside';
+}
 
 /** Where a command begins, the parameter is the command. */
 function contextOf(text: string, at: number): Context {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - longestLine), at);
-  if (/(?:^|[;&|(`]|\b(?:then|do|else|if|while|exec|eval|!))[ \t]*$/.test(line)) return 'other';
-  if (/`[^`]*$/.test(line)) return 'other';
+  const line = lineBefore(text, at);
+  if (/(?:^|[;&|(`]|\b(?:then|do|else|if|while|exec|!))[ \t]*$/.test(line)) return 'other';
+  if (/`[^`]*$/.test(line) || runsText.test(line)) return 'other';
   return /\bfor[ \t]+\w+[ \t]+in[ \t]/.test(line) || /\(\([^)]*$/.test(line) ? 'inside' : 'bare';
 }
+
+/** So much of a line is looked at. */
+const longestLine = 500;
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - longestLine), at);
+}
+
+/** A command that takes its words for code: there a variable is as bad as what it stands for. */
+const runsText =
+  /\b(?:eval|ssh|awk)\b|\b(?:(?:ba|da|a|k|z)?sh|su|python[\d.]*|perl|ruby|node|php|psql|mysql)[ \t](?:[^|;&]*[ \t])?-[a-z]*[ce](?:[ \t]|$)/;
