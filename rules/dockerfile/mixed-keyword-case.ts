@@ -1,5 +1,4 @@
 import type { Instruction, Word } from '../../server/core/dockerfile/instruction.ts';
-import { keywords } from '../../server/core/dockerfile/keywords.ts';
 import type { StageSubject } from '../../server/core/subjects/stage.ts';
 import { replace } from '../../server/core/text/edits.ts';
 import { defineRule } from '../define-rule.ts';
@@ -48,7 +47,7 @@ export const mixedKeywordCase = defineRule({
   *check(stage) {
     yield* capitalName(stage);
     // Words of a template stand where keywords should: nobody wrote their case for docker.
-    if (stage.instructions.some(({ keyword }) => !keywords.has(keyword))) return;
+    if (stage.instructions.some(({ keyword }) => /[^A-Z]/.test(keyword))) return;
     const isSmall = mostlySmall(stage);
     for (const instruction of stage.instructions) {
       const word = { text: stage.textOf(instruction.keywordAt), at: instruction.keywordAt };

@@ -13,6 +13,10 @@ export interface DangerousPermission {
   readonly byVerb?: true;
   /** Only where the rule is about objects of these names; otherwise a rule that names its objects is left alone. */
   readonly objectNames?: readonly string[];
+  /** The resources on which only creating leads to more: what they start cannot be changed any more. */
+  readonly onlyCreated?: readonly string[];
+  /** The roles of those whose work it is, by their names. */
+  readonly holders?: RegExp;
   readonly severity: Severity;
   readonly optIn?: true;
   /** What it lets somebody do, to be read behind "This rule lets its holder". */
@@ -150,6 +154,7 @@ export const dangerousPermissions: readonly DangerousPermission[] = [
       'cronjobs',
     ],
     verbs: write,
+    onlyCreated: ['jobs'],
     severity: 'info',
     lets: 'run pods with any service account, secret and volume of the namespace',
     remedy:
@@ -220,6 +225,8 @@ export const dangerousPermissions: readonly DangerousPermission[] = [
     groups: core,
     resources: ['services/status'],
     verbs: ['update', 'patch'],
+    holders:
+      /metallb|load-?balancer|(?:^|[-:])(?:svc-?|service-?)?lb(?:[-:]|$)|kube-?vip|klipper|purelb|openelb|cloud-(?:provider|controller)/i,
     severity: 'warning',
     lets: 'draw traffic for any address to its own pods (CVE-2020-8554)',
     remedy: 'Take services/status out; only a load balancer controller needs it.',

@@ -1,3 +1,4 @@
+import { knownValue } from '../../server/core/known.ts';
 import type { AccessRuleSubject } from '../../server/core/subjects/access-rule.ts';
 import { defineRule } from '../define-rule.ts';
 import {
@@ -97,10 +98,22 @@ function matchOf(rule: AccessRuleSubject, permission: DangerousPermission): Perm
   const { objectNames } = permission;
   if (objectNames ? !namesOf(rule).some(name => objectNames.includes(name)) : isLimitedToNames(rule))
     return undefined;
-  const match = matchPermission(rule, permission);
+  if (rule.roleName !== undefined && permission.holders?.test(rule.roleName)) return undefined;
+  const match = withoutUnchangeable(matchPermission(rule, permission), permission);
   // All verbs on roles hold both, and the one that leads further is told; that they delete, too, goes without saying.
   const isToldElsewhere = permission.degree === 'bind' || permission.degree === 'deletion';
   return isToldElsewhere && match?.verbs.some(isWildcard) ? undefined : match;
+}
+
+/** A job's pods are as its author wrote them; who may only update jobs starts nothing else. */
+function withoutUnchangeable(
+  match: PermissionMatch | undefined,
+  { onlyCreated = [] }: DangerousPermission,
+): PermissionMatch | undefined {
+  if (!match || match.verbs.some(verb => isWildcard(verb) || knownValue(verb.value) === 'create'))
+    return match;
+  const resources = match.resources.filter(item => !onlyCreated.includes(knownValue(item.value) ?? ''));
+  return resources.length > 0 ? { ...match, resources } : undefined;
 }
 
 function named(items: PermissionMatch['resources']): string {
