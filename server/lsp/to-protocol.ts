@@ -7,7 +7,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { startOf } from '../core/engine/file-state.ts';
-import { findingId, type Piece, type PieceFinding } from '../core/engine/piece.ts';
+import { findingId, type Piece, type PieceFinding, type SeverityCounts } from '../core/engine/piece.ts';
 import type { PolicyProblem } from '../core/engine/policy.ts';
 import { type RuleControls, type Severity, severities } from '../core/rule-kit/rule.ts';
 import type { Rulebook } from '../core/rule-kit/rulebook.ts';
@@ -51,25 +51,9 @@ export function diagnosticsOf(analysis: FileAnalysis, uri: string, parts: Diagno
 }
 
 /** How many findings of each severity nobody accepted. */
-export function openCounts({ pieces }: FileAnalysis): Record<Severity, number> {
+export function openCounts({ pieces }: FileAnalysis): SeverityCounts {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { findings } of pieces) {
-    if (findings.length === 0) continue;
-    const own = openCountsOf(findings);
-    for (const severity of severities) counts[severity] += own[severity];
-  }
-  return counts;
-}
-
-const countsOfPieces = new WeakMap<readonly PieceFinding[], Readonly<Record<Severity, number>>>();
-
-/** Counted once for a piece, since a long file has thousands of findings and all but a few stay at every key. */
-function openCountsOf(findings: readonly PieceFinding[]): Readonly<Record<Severity, number>> {
-  const before = countsOfPieces.get(findings);
-  if (before) return before;
-  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { severity, accepted } of findings) if (accepted === undefined) counts[severity]++;
-  countsOfPieces.set(findings, counts);
+  for (const { open } of pieces) for (const severity of severities) counts[severity] += open[severity];
   return counts;
 }
 

@@ -126,13 +126,13 @@ function summaryOf(
   try {
     const models = chunks.map(chunk => chunk.model);
     const summaries = frontEnd.summarise(models, path);
-    let line = 0;
-    const placed = chunks.flatMap(({ lineBreaks }, index) => {
+    let startLine = 0;
+    const placed: FileSummary['chunks'][number][] = [];
+    for (const [index, { lineBreaks }] of chunks.entries()) {
       const summary = summaries[index];
-      const startLine = line;
-      line += lineBreaks;
-      return summary ? [{ startLine, summary }] : [];
-    });
+      if (summary) placed.push({ startLine, summary });
+      startLine += lineBreaks;
+    }
     return { uri, path, chunks: placed };
   } catch {
     return undefined;

@@ -6,7 +6,7 @@ import { type Span, span } from '../text/span.ts';
 import type { Engine } from './analyse.ts';
 import type { ReadChunk, SomeFrontEnd } from './chunks.ts';
 import type { AcceptedBy } from './finding.ts';
-import type { PieceFinding } from './piece.ts';
+import { openCounts, type PieceFinding, type SeverityCounts } from './piece.ts';
 import { type RawFinding, type RuleFailure, runRules } from './run-rules.ts';
 import { type EngineFinding, type Settlement, settle, suppressionFindings } from './settle.ts';
 import { mayHoldSuppression, readSuppressions, type Suppression, suppressionMarker } from './suppression.ts';
@@ -27,6 +27,8 @@ export interface CheckedChunk {
   readonly failures: readonly RuleFailure[];
   /** All findings when no other chunk accepts any of them. */
   readonly findings: readonly PieceFinding[];
+  /** How many of these nobody accepted: counted here, since a long file has thousands and all but a few stay at every key. */
+  readonly open: SeverityCounts;
   readonly lines: LineIndex;
   /** Empty where nobody could use it: the first time, and where the check takes nothing over. */
   readonly units: UnitOutcomes;
@@ -57,10 +59,10 @@ export function checkChunk(input: {
       podLevels: options.policy.podLevels(file.path),
       memo: ownMemo,
     });
-  const { findings, failures } = run(chunk.model, chunk.text.length, memo);
+  const { findings: found, failures } = run(chunk.model, chunk.text.length, memo);
   const head = (model: unknown) => frontEnd.anchor(model, context.data, span(0, 0));
   const raw = notMended(
-    { findings, head: head(chunk.model) },
+    { findings: found, head: head(chunk.model) },
     () => frontEnd.variants?.(chunk.model, context.data) ?? [],
     text => {
       const { model } = frontEnd.read(text, undefined);
@@ -76,6 +78,7 @@ export function checkChunk(input: {
     rulebook: engine.rulebook,
     text: chunk.text,
   });
+  const findings = pieceFindings(raw, settlement.acceptedBy, [...problems, ...judged], lines);
   return {
     context,
     isHead: input.isHead,
@@ -85,7 +88,8 @@ export function checkChunk(input: {
     settlement,
     engine: problems,
     failures,
-    findings: pieceFindings(raw, settlement.acceptedBy, [...problems, ...judged], lines),
+    findings,
+    open: openCounts(findings),
     lines,
     units: memo?.outcomes ?? noUnits,
   };
@@ -129,6 +133,7 @@ function suppressionsOf(frontEnd: SomeFrontEnd, chunk: ReadChunk, isHead: boolea
 function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
   const failure: RuleFailure = { rule: '', what: 'the text could not be analysed' };
   const engine = [internalError(failure, chunk)];
+  const findings = pieceFindings([], new Map(), engine, lines);
   return {
     context: undefined,
     isHead: false,
@@ -138,7 +143,8 @@ function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
     settlement: { acceptedBy: new Map(), used: new Map(), refused: new Set() },
     engine,
     failures: [failure],
-    findings: pieceFindings([], new Map(), engine, lines),
+    findings,
+    open: openCounts(findings),
     lines,
     units: noUnits,
   };

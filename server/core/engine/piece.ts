@@ -32,6 +32,19 @@ export interface Piece {
   /** Put before a local id to make it unique in the file. */
   readonly idPrefix: string;
   readonly findings: readonly PieceFinding[];
+  /** How many of them nobody accepted. */
+  readonly open: SeverityCounts;
+}
+
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+const noFindings: SeverityCounts = { error: 0, warning: 0, info: 0, hint: 0 };
+
+export function openCounts(findings: readonly PieceFinding[]): SeverityCounts {
+  if (findings.length === 0) return noFindings;
+  const counts = { ...noFindings };
+  for (const { severity, accepted } of findings) if (accepted === undefined) counts[severity]++;
+  return counts;
 }
 
 export function findingId(piece: Piece, finding: PieceFinding): string {
@@ -41,16 +54,12 @@ export function findingId(piece: Piece, finding: PieceFinding): string {
 /** Findings of a file that was not cut into chunks, as one piece. */
 export function wholePiece(findings: readonly Finding[], text: string): Piece {
   const lines = new LineIndex(text);
-  return {
-    start: 0,
-    startLine: 0,
-    idPrefix: '',
-    findings: findings.map(finding => ({
-      ...finding,
-      range: { start: lines.positionAt(finding.at.start), end: lines.positionAt(finding.at.end) },
-      localId: finding.id,
-      related: finding.related.flatMap(({ at, elsewhere, message }) => (elsewhere ? [] : [{ at, message }])),
-      hit: undefined,
-    })),
-  };
+  const own = findings.map(finding => ({
+    ...finding,
+    range: { start: lines.positionAt(finding.at.start), end: lines.positionAt(finding.at.end) },
+    localId: finding.id,
+    related: finding.related.flatMap(({ at, elsewhere, message }) => (elsewhere ? [] : [{ at, message }])),
+    hit: undefined,
+  }));
+  return { start: 0, startLine: 0, idPrefix: '', findings: own, open: openCounts(own) };
 }

@@ -1,4 +1,4 @@
-import type { FrontEnd, Problem, ReadResult } from '../documents/front-end.ts';
+import type { ChunkContext, FrontEnd, Problem, ReadResult } from '../documents/front-end.ts';
 import { knownValue } from '../known.ts';
 import { span } from '../text/span.ts';
 import type { ObjectLinks } from '../workspace/links.ts';
@@ -37,17 +37,11 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
       patchTargets.length > 0 && JSON.stringify(patchTargets),
     ];
     const key = [...marks.filter(mark => mark !== false), ...facts].join('\n');
+    const shared = { accounts, levels, isWhole, isPatchFile: isPatch, patchTargets };
+    const unlinked = { key, data: { ...shared, links: noLinks } };
     return manifests.map((_, index) => {
       const links = around?.links[index] ?? noLinks;
-      const data = {
-        accounts,
-        levels,
-        links,
-        isWhole,
-        isPatchFile: isPatch,
-        patchTargets,
-      };
-      return { key: keyOf(key, links), data };
+      return links.length === 0 ? unlinked : contextOf(links, key, shared);
     });
   },
   summarise: (manifests, path) => manifests.map(manifest => summariseManifest(manifest, mayBePatch(path))),
@@ -64,16 +58,24 @@ function holdsPatch({ objects }: Manifest): boolean {
 
 const noLinks: readonly ObjectLinks[] = [];
 
-/** Links are made anew only when a summary changes, so that a chunk's key is worked out once and stays the same string. */
-const keys = new WeakMap<readonly ObjectLinks[], { readonly ofFile: string; readonly key: string }>();
+type LinkedContext = ChunkContext<ManifestContext>;
 
-function keyOf(ofFile: string, links: readonly ObjectLinks[]): string {
-  if (links.length === 0) return ofFile;
-  const known = keys.get(links);
-  if (known?.ofFile === ofFile) return known.key;
-  const key = `${ofFile}\n${JSON.stringify(links)}`;
-  keys.set(links, { ofFile, key });
-  return key;
+/** Links are made anew only when a summary changes, so that the context of a chunk stands as long as they and the file's key do. */
+const contexts = new WeakMap<
+  readonly ObjectLinks[],
+  { readonly ofFile: string; readonly context: LinkedContext }
+>();
+
+function contextOf(
+  links: readonly ObjectLinks[],
+  ofFile: string,
+  shared: Omit<ManifestContext, 'links'>,
+): LinkedContext {
+  const known = contexts.get(links);
+  if (known?.ofFile === ofFile) return known.context;
+  const context = { key: `${ofFile}\n${JSON.stringify(links)}`, data: { ...shared, links } };
+  contexts.set(links, { ofFile, context });
+  return context;
 }
 
 function read(text: string, dialect: string | undefined): ReadResult<Manifest> {
