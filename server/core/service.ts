@@ -1,4 +1,4 @@
-import type { Completion, CompletionPlace } from './assist/completions.ts';
+import type { Completion, CompletionPlace } from './assist/completion.ts';
 import type { FileKind, SourceFile } from './documents/source-file.ts';
 import type { FilePod } from './engine/file-pods.ts';
 import type { FileFix, FileImage, Finding, NotChecked, Pin } from './engine/finding.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompletionPlace } from '../../server/core/assist/completions.ts';
+import type { CompletionPlace } from '../../server/core/assist/completion.ts';
 import { analyseText } from '../kit/referee.ts';
 import { service } from '../kit/service.ts';
 

@@ -1,6 +1,6 @@
 import { parseImageReference } from '../images/image-reference.ts';
 import type { ImageCatalogue, SuggestedImage } from '../rule-kit/image-catalogue.ts';
-import { type Completion, type CompletionPlace, wordAt } from './completions.ts';
+import { type Completion, type CompletionPlace, wordAt } from './completion.ts';
 
 /** Base images behind `FROM`, and tags behind the name of one; undefined on any other line. */
 export function imageCompletions(

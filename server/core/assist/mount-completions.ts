@@ -1,4 +1,4 @@
-import { type Completion, type CompletionPlace, wordAt } from './completions.ts';
+import { type Completion, type CompletionPlace, wordAt } from './completion.ts';
 
 /** Mounts that give a build step a secret without leaving it in the image. */
 const mounts: readonly (readonly [label: string, detail: string, parts: Completion['parts']])[] = [

@@ -1,5 +1,5 @@
 import type { Rulebook } from '../rule-kit/rulebook.ts';
-import { type Completion, type CompletionPlace, wordAt } from './completions.ts';
+import { type Completion, type CompletionPlace, wordAt } from './completion.ts';
 
 const severities: readonly (readonly [string, string])[] = [
   ['off', 'Not checked'],

@@ -1,6 +1,6 @@
 import { reasonPlaceholder } from '../engine/suppression.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
-import { type Completion, type CompletionPlace, wordAt } from './completions.ts';
+import { type Completion, type CompletionPlace, wordAt } from './completion.ts';
 
 /** Keywords and rules of `# loadline-ignore …`; undefined where the cursor is in no comment. */
 export function suppressionCompletions(

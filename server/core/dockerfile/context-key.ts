@@ -1,7 +1,7 @@
 import type { Value } from '../known.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
-import type { StageContext } from './link-stages.ts';
 import { namedValues } from './named-values.ts';
+import type { StageContext } from './stage-context.ts';
 import type { Variables } from './stage-state.ts';
 import { variablesIn } from './variables.ts';
 

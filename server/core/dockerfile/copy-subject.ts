@@ -4,8 +4,8 @@ import type { InstructionSubject } from '../subjects/instruction.ts';
 import type { Span } from '../text/span.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { addFlag, replaceKeyword } from './instruction-edits.ts';
-import type { BuildFiles } from './link-stages.ts';
 import type { ReadInstruction } from './read-instruction.ts';
+import type { BuildFiles } from './stage-context.ts';
 
 /** `ADD` or `COPY`, with what variables hold where it stands. */
 export function copySubject(

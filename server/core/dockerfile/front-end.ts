@@ -2,11 +2,12 @@ import type { FrontEnd } from '../documents/front-end.ts';
 import { chunkComments, commentPlace } from './comments.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import { emitSubjects } from './emit-subjects.ts';
-import { linkStages, type StageContext } from './link-stages.ts';
+import { linkStages } from './link-stages.ts';
 import { placeName } from './place-name.ts';
 import { readChunk } from './read-chunk.ts';
 import { isDockerfile } from './recognise.ts';
 import { splitStages } from './split-stages.ts';
+import type { StageContext } from './stage-context.ts';
 import { summariseStages } from './summarise-stages.ts';
 
 /** Dockerfiles, a chunk for each stage and one for what stands before the first. */

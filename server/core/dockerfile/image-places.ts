@@ -5,9 +5,9 @@ import type { Span } from '../text/span.ts';
 import { syntaxImageAt } from './directives.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
 import type { Flag } from './instruction.ts';
-import type { StageContext } from './link-stages.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { escapeOf, globalLookup } from './stage-chain.ts';
+import type { StageContext } from './stage-context.ts';
 import { expandWord } from './variables.ts';
 
 /** The image that the syntax directive names. */

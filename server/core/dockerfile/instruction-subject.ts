@@ -16,11 +16,11 @@ import {
   replaceInstruction,
   replaceWord,
 } from './instruction-edits.ts';
-import type { StageContext } from './link-stages.ts';
 import { copyAbove } from './neighbouring-copy.ts';
 import { isPredefinedArgument } from './predefined-arguments.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { globalLookup } from './stage-chain.ts';
+import type { StageContext } from './stage-context.ts';
 import type { Variables } from './stage-state.ts';
 import type { StageWalker } from './stage-walker.ts';
 import { expandWord } from './variables.ts';

@@ -6,11 +6,11 @@ import type { ShellScriptSubject } from '../subjects/shell-script.ts';
 import { insert, replace, type TextEdit } from '../text/edits.ts';
 import { calledPrograms } from './called-programs.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
-import type { StageContext } from './link-stages.ts';
 import { namesLockFile } from './lock-files.ts';
 import { mountTargets } from './mount-targets.ts';
 import type { ReadInstruction } from './read-instruction.ts';
 import { appendCommand, joinRuns } from './script-edits.ts';
+import type { StageContext } from './stage-context.ts';
 import { startedPrograms } from './started-programs.ts';
 
 /** Where calls of package managers stand: one script of one instruction. */

@@ -6,9 +6,9 @@ import type { ShellScript } from '../shell/shell-script.ts';
 import type { ShellScriptSubject } from '../subjects/shell-script.ts';
 import type { Emit } from '../subjects/subjects.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
-import type { StageContext } from './link-stages.ts';
 import { type PackagePlace, PlacedPackageCommand } from './package-command-subject.ts';
 import type { ReadInstruction } from './read-instruction.ts';
+import type { StageContext } from './stage-context.ts';
 import type { StageWalker } from './stage-walker.ts';
 
 /** Gathers the calls of package managers of a stage and hands them out once all are known. */

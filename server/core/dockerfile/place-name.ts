@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import { instructionAt } from './at-offset.ts';
 import type { DockerfileChunk } from './dockerfile-chunk.ts';
-import type { StageContext } from './link-stages.ts';
+import type { StageContext } from './stage-context.ts';
 
 /** `stage:build/RUN`, `stage:2/USER`, `preamble/ARG`: the same when lines move. */
 export function placeName(chunk: DockerfileChunk, context: StageContext, at: Span): string {

@@ -11,7 +11,7 @@ import {
   removeInstruction,
   replaceInstruction,
 } from './instruction-edits.ts';
-import type { StageContext } from './link-stages.ts';
+import type { StageContext } from './stage-context.ts';
 import type { StageState } from './stage-state.ts';
 import type { StageWalker } from './stage-walker.ts';
 

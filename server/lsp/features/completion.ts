@@ -5,7 +5,7 @@ import {
   type CompletionParams,
   InsertTextFormat,
 } from 'vscode-languageserver';
-import type { Completion, CompletionPlace } from '../../core/assist/completions.ts';
+import type { Completion, CompletionPlace } from '../../core/assist/completion.ts';
 import { policyFileName } from '../policy-files.ts';
 import type { ServerContext } from '../server-context.ts';
 import { rangeOf } from '../to-protocol.ts';

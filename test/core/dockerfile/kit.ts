@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DockerfileChunk } from '../../../server/core/dockerfile/dockerfile-chunk.ts';
 import { dockerfileFrontEnd } from '../../../server/core/dockerfile/front-end.ts';
-import type { StageContext } from '../../../server/core/dockerfile/link-stages.ts';
+import type { StageContext } from '../../../server/core/dockerfile/stage-context.ts';
 import type { BuildInvocation, ChunkContext } from '../../../server/core/documents/front-end.ts';
 import type { Value } from '../../../server/core/known.ts';
 import type { SubjectKind, Subjects } from '../../../server/core/subjects/subjects.ts';
