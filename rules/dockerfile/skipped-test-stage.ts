@@ -1,4 +1,5 @@
 import { isKnownFalse } from '../../server/core/known.ts';
+import type { FileStage } from '../../server/core/subjects/file-stage.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const skippedTestStage = defineRule({
@@ -26,6 +27,7 @@ export const skippedTestStage = defineRule({
   *check({ stages, index, isProduction, isLast, name, from, instructions }) {
     const own = stages[index];
     if (isLast || isProduction || !own || !isKnownFalse(own.isUsed) || !checks.test(name ?? '')) return;
+    if (isOneOfTargets(name ?? '', stages.slice(0, -1))) return;
     // What has a start of its own, or only hands files out, is a target of a build of its own.
     if (!instructions.some(({ keyword }) => keyword === 'RUN')) return;
     if (instructions.some(({ keyword }) => keyword === 'ENTRYPOINT' || keyword === 'CMD')) return;
@@ -37,3 +39,12 @@ export const skippedTestStage = defineRule({
 
 /** Names of stages that are there to find mistakes. */
 const checks = /(?:^|[-_])(?:tests?|lint|scan|audit|check|verify|validate|sast)(?:$|[-_])/i;
+
+/** Files whose stages are asked for one by one: there is another that nothing uses, or the stage checks what another target hands out. */
+function isOneOfTargets(own: string, others: readonly FileStage[]): boolean {
+  return others.some(
+    ({ name, isUsed }) =>
+      name !== undefined &&
+      ((isKnownFalse(isUsed) && !checks.test(name)) || own.toLowerCase().endsWith(`-${name.toLowerCase()}`)),
+  );
+}

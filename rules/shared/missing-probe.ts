@@ -118,6 +118,7 @@ spec:
     // What runs to its end is asked by nobody.
     if (role !== 'container' || (source === 'manifest' && !runsOn.has(ownerKind ?? ''))) return;
     const { name, isServed } = container;
+    if (isKnownFalse(isServed) && onlyWaits(container)) return;
     const unready = isKnownFalse(isServed) ? 'readiness-unserved' : 'readiness';
     for (const degree of [unready, 'liveness'] as const) {
       const { value, at } = container.probe(degree === 'liveness' ? 'livenessProbe' : 'readinessProbe');
@@ -136,6 +137,15 @@ spec:
     };
   },
 });
+
+/** Keeps a pod there, or waits for somebody to come in: there is nothing to ask. */
+function onlyWaits({ image, words }: ContainerSubject): boolean {
+  if (/(?:^|\/)pause(?:-[a-z0-9]+)?$/.test(knownValue(image)?.repository ?? '')) return true;
+  return waiting.test(words.map(({ value }) => knownValue(value) ?? '?').join(' '));
+}
+
+const waiting =
+  /^(?:(?:\/\S*\/)?(?:ba)?sh -c )?(?:(?:trap|while) [^|&]*)?(?:exec )?(?:\/\S*\/)?(?:sleep (?:inf(?:inity)?|\d+[smhd]?)|tail -f \/dev\/null)[;\s]*(?:& wait|done)?[;\s]*$/;
 
 type ProbeDegree = 'readiness' | 'readiness-unserved' | 'liveness';
 

@@ -70,9 +70,10 @@ spec:
     ],
   },
   inspects: 'pod',
-  *check({ spread, straySpread, replicas, source, labels }) {
+  *check({ spread, straySpread, replicas, source, labels, isReadBack }) {
     const count = knownValue(replicas);
-    if (source !== 'manifest' || labels.state === 'unknown' || count === undefined || count < 2) return;
+    if (source !== 'manifest' || isReadBack || labels.state === 'unknown' || count === undefined || count < 2)
+      return;
     if (spread.value.state === 'absent') yield { at: spread.at, facts: { count, isStray: false } };
     else if (straySpread) yield { at: straySpread, facts: { count, isStray: true } };
   },

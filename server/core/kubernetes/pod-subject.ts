@@ -20,6 +20,9 @@ import type { PodSpec } from './pod-specs.ts';
 import { volumesOf } from './pod-volumes.ts';
 import { straySpread } from './stray-spread.ts';
 
+/** The API server gives an object a version and an id, which nobody writes. */
+const readBack = ['resourceVersion', 'uid', 'managedFields'];
+
 /** What stands around a pod spec. */
 interface Around {
   readonly document: YamlDocument;
@@ -100,7 +103,8 @@ class Pod implements PodSubject {
     return deprecatedAccount(this.around.document, this.around.spec.node);
   }
   get isReadBack() {
-    return hasBothNames(this.around.spec.node);
+    const metadata = child(this.around.object.node, 'metadata');
+    return hasBothNames(this.around.spec.node) || readBack.some(name => child(metadata, name) !== undefined);
   }
   get serviceAccountMountsToken() {
     const { object, context } = this.around;
