@@ -145,7 +145,7 @@ function onlyWaits({ image, words }: ContainerSubject): boolean {
 }
 
 const waiting =
-  /^(?:(?:\/\S*\/)?(?:ba)?sh -c )?(?:(?:trap|while) [^|&]*)?(?:exec )?(?:\/\S*\/)?(?:sleep (?:inf(?:inity)?|\d+[smhd]?)|tail -f \/dev\/null)[;\s]*(?:& wait|done)?[;\s]*$/;
+  /^(?:(?:\/\S*\/)?(?:ba)?sh -c )?(?:trap [^;]*; ?)?(?:while (?:true|:) ?; ?do )?(?:exec )?(?:\/\S*\/)?(?:sleep (?:inf(?:inity)?|\d+[smhd]?)|tail -f \/dev\/null)[;\s]*(?:& wait|done)?[;\s]*$/;
 
 type ProbeDegree = 'readiness' | 'readiness-unserved' | 'liveness';
 
