@@ -51,10 +51,7 @@ export const copiedCredentialFile = defineRule({
     references: ['CIS Docker Benchmark 4.10', 'NIST SP 800-190 4.1.4'],
   },
   inspects: ['copy', 'stage'],
-  *check(subject) {
-    if (subject.kind === 'stage') yield* variableHits(subject);
-    else yield* copyHits(subject);
-  },
+  check: subject => (subject.kind === 'stage' ? variableHits(subject) : copyHits(subject)),
   message: facts => facts.text,
   fix: (subject, { facts }) =>
     subject.kind === 'copy' && facts.file ? secretMount(subject, facts.path, facts.file) : undefined,
@@ -85,13 +82,17 @@ function* copyHits(copy: CopySubject): Generator<Hit<Facts>> {
 /** `ENV GOOGLE_APPLICATION_CREDENTIALS=/app/key.json` behind `COPY . /app`. */
 function* variableHits(stage: StageSubject): Generator<Hit<Facts>> {
   if (!stage.isProduction) return;
+  const named = stage.instructions.filter(
+    ({ keyword, at }) => mayNameFile.has(keyword) && variableName.test(stage.textOf(at)),
+  );
+  if (named.length === 0) return;
   const copies = stage.instructions.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
   const fromContext = copies.filter(
     ({ args, flags }) => args.length > 1 && !flags.some(({ name }) => name === 'from'),
   );
   if (fromContext.length === 0) return;
   const directory = knownValue(stage.workingDirectory) ?? '/';
-  for (const { name, path, at } of stage.instructions.flatMap(pathsIn))
+  for (const { name, path, at } of named.flatMap(pathsIn))
     if (fromContext.some(({ args }) => fills(args.at(-1)?.text ?? '', path, directory)))
       yield { at, degree: 'named-by-variable', facts: variableFacts(name, path) };
   for (const { args } of copies) {
@@ -101,6 +102,9 @@ function* variableHits(stage: StageSubject): Generator<Hit<Facts>> {
       yield { at: target.at, degree: 'named-by-variable', facts: variableFacts(name, target.text) };
   }
 }
+
+const mayNameFile: ReadonlySet<string> = new Set(['ADD', 'ARG', 'COPY', 'ENV']);
+const variableName = new RegExp([...credentialPathVariables].join('|'));
 
 function variableFacts(name: string, path: string): Facts {
   const text = `${name} says that credentials lie at ${path}, where this image’s own files are copied to: whoever can pull the image has them. Mount the file when the container runs.`;

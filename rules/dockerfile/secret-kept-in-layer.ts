@@ -93,10 +93,13 @@ type Kept = Omit<Facts, 'isRemovedLater'> & { readonly at: Span };
 /** A cheap look before the commands are gone through. */
 function mayKeepSecret(text: string): boolean {
   return (
-    (text.includes('$') || /\/run\/secrets|type=secret/.test(text)) &&
-    /pass|pwd|secret|token|key|auth|cred/i.test(text)
+    (text.includes('$') && namesSecret.test(text)) ||
+    text.includes('/run/secrets') ||
+    text.includes('type=secret')
   );
 }
+
+const namesSecret = /\$\{?\w{0,40}(?:pass|pwd|secret|token|key|auth|cred)/i;
 
 function* secretsOf(layer: Layer, removals: readonly Removal[]): Generator<Kept> {
   if (!mayKeepSecret(layer.text)) return;

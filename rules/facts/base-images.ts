@@ -145,6 +145,7 @@ const architectures: ReadonlySet<string> = new Set([
 
 /** The repository whose images a mirror or an account for one architecture serves; others stay as they are. */
 export function officialRepository(repository: string): string {
+  if (repository.startsWith('docker.io/library/')) return repository;
   const mirror = mirrorsOfOfficial.find(prefix => repository.startsWith(prefix));
   if (mirror !== undefined) return `docker.io/library/${repository.slice(mirror.length)}`;
   const [registry, account = '', name, ...rest] = repository.split('/');

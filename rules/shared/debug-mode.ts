@@ -70,13 +70,13 @@ spec:
   },
   inspects: ['instruction', 'environmentVariable', 'container', 'shellScript'],
   about: ['ENV', 'CMD', 'ENTRYPOINT'],
-  *check(subject) {
-    if (subject.kind === 'environmentVariable') yield* variableHits(subject);
-    else if (subject.kind === 'container')
-      yield* commandHits(programOf(subject.words), subject.words.slice(1));
-    else if (subject.kind === 'shellScript') yield* scriptHits(subject);
-    else if (subject.stage?.isProduction && !isForDevelopers(subject.stage.name))
-      yield* instructionHits(subject);
+  check(subject) {
+    if (subject.kind === 'environmentVariable') return variableHits(subject);
+    if (subject.kind === 'container') return commandHits(programOf(subject.words), subject.words.slice(1));
+    if (subject.kind === 'shellScript') return subject.place === 'container' ? scriptHits(subject) : [];
+    return subject.stage?.isProduction && !isForDevelopers(subject.stage.name)
+      ? instructionHits(subject)
+      : [];
   },
   message: ({ what, degree }) =>
     degree === 'debugger'
@@ -105,10 +105,10 @@ function isForDevelopers(stage: string | undefined): boolean {
 }
 
 /** Those of a Dockerfile come as instructions, which know their stage. */
-function* variableHits({ place, name, value, at }: EnvironmentVariableSubject): Generator<Hit<Facts>> {
-  if (place !== 'container' && place !== 'values') return;
+function variableHits({ place, name, value, at }: EnvironmentVariableSubject): readonly Hit<Facts>[] {
+  if (place !== 'container' && place !== 'values') return [];
   const degree = debugVariable(name, knownValue(value) ?? '');
-  if (degree) yield { at, degree, facts: { what: name, degree } };
+  return degree ? [{ at, degree, facts: { what: name, degree } }] : [];
 }
 
 function* instructionHits(subject: InstructionSubject): Generator<Hit<Facts>> {
@@ -122,8 +122,7 @@ function* instructionHits(subject: InstructionSubject): Generator<Hit<Facts>> {
 }
 
 /** Scripts in a container's command; those of a Dockerfile come with their instruction. */
-function* scriptHits({ place, script }: ShellScriptSubject): Generator<Hit<Facts>> {
-  if (place !== 'container') return;
+function* scriptHits({ script }: ShellScriptSubject): Generator<Hit<Facts>> {
   for (const { name, args } of script.commands) yield* commandHits(knownValue(name), args);
 }
 

@@ -1,4 +1,5 @@
 import { knownValue } from '../../server/core/known.ts';
+import type { Hit } from '../../server/core/rule-kit/rule.ts';
 import type { ShellWord } from '../../server/core/shell/shell-script.ts';
 import type { EnvironmentVariableSubject } from '../../server/core/subjects/environment-variable.ts';
 import type { PowerShellScriptSubject } from '../../server/core/subjects/powershell-script.ts';
@@ -88,10 +89,9 @@ spec:
     ],
   },
   inspects: ['shellScript', 'powerShellScript', 'environmentVariable'],
-  *check(subject) {
-    if (subject.kind === 'shellScript') yield* scriptHits(subject);
-    else if (subject.kind === 'powerShellScript') yield* powerShellHits(subject);
-    else yield* variableHits(subject);
+  check(subject): Iterable<Hit<Facts>> {
+    if (subject.kind === 'shellScript') return scriptHits(subject);
+    return subject.kind === 'powerShellScript' ? powerShellHits(subject) : variableHits(subject);
   },
   message: ({ what, check }) => `${what} ${consequences[check]}`,
   fix: (subject, { facts }) => ({
@@ -178,16 +178,16 @@ function shortened(text: string): string {
   );
 }
 
-function* variableHits(variable: EnvironmentVariableSubject) {
+function variableHits(variable: EnvironmentVariableSubject): readonly Hit<Facts>[] {
   const check = switchedOff(variable.name, knownValue(variable.value));
-  if (!check) return;
+  if (!check) return [];
   const facts: Facts = { what: variable.name, check, on: undefined, edits: undefined };
   const related = (variable.heirs ?? []).map(({ at, chunk, name }) => ({
     at,
     chunk,
     message: `${name === undefined ? 'This stage' : `The stage ${name}`} is built on it and has the variable too.`,
   }));
-  yield { at: variable.at, degree: check, facts, related };
+  return [{ at: variable.at, degree: check, facts, related }];
 }
 
 function switchedOff(name: string, value: string | undefined): UnverifiedCheck | undefined {
