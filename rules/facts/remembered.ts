@@ -1,5 +1,5 @@
-/** So many answers are kept; the images of one file are few. */
-const most = 200;
+/** So many answers are kept: the images of a large repository are not more. */
+const most = 1000;
 
 /** A pure function that remembers its last answers: many rules ask the same about the same image. */
 export function remembered<Args extends readonly (string | undefined)[], Result>(

@@ -34,11 +34,17 @@ function powerShellTexts(
     const option = others.findIndex(({ text }) => commandOption.test(text));
     return option < 0 ? [] : others.slice(option + 1);
   }
-  const text = line.content.slice(argsStart, argsEnd);
   if (line.heredocs.length > 0) return [];
-  if (shell.state === 'known') return program.test(shell.value[0] ?? '') ? [text] : handedOver(script);
-  return script.complete ? handedOver(script) : afterCommandOption(text);
+  if (shell.state === 'known' && program.test(shell.value[0] ?? ''))
+    return [line.content.slice(argsStart, argsEnd)];
+  // Nearly no script calls it, and a look at the text costs less than one at all commands.
+  if (!mayCallPowerShell.test(line.content.text)) return [];
+  return shell.state === 'known' || script.complete
+    ? handedOver(script)
+    : afterCommandOption(line.content.slice(argsStart, argsEnd));
 }
+
+const mayCallPowerShell = /powershell|pwsh/i;
 
 /** `pwsh -c '…'` in a POSIX shell. */
 function handedOver({ commands }: ReadScript): readonly MappedText[] {
