@@ -204,15 +204,15 @@ function isLiteralCredential(name: string, place: 'arg' | 'env', text: string | 
 }
 
 function literalMessage({ name, what, place, redacted, isCertain }: Facts): string {
-  const holder = name === undefined ? 'The text here' : `“${name}”`;
+  const holder = name ?? 'The text here';
   const verb = isCertain ? 'holds' : 'holds what looks like';
   return `${holder} ${verb} ${withArticle(what)} in clear (${redacted}). ${whoReadsIt(place)} Keep it outside the file and replace it, since it has been disclosed.`;
 }
 
 function nameMessage({ name, what, place }: Facts): string {
   const holder = place === 'arg' ? 'build argument' : 'image variable';
-  const where = place === 'arg' ? 'in the image’s history' : 'in the image’s configuration';
-  return `By its name, the ${holder} “${name}” carries ${withArticle(what)}, and its value stays readable ${where}. Pass it as a build secret (RUN --mount=type=secret), or give it to the container when it starts.`;
+  const where = place === 'arg' ? 'in the history of the image' : 'in the configuration of the image';
+  return `By its name, the ${holder} ${name} carries ${withArticle(what)}, and its value stays readable ${where}. Pass it as a build secret (RUN --mount=type=secret), or give it to the container when it starts.`;
 }
 
 function withArticle(what: string): string {
