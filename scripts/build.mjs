@@ -1,5 +1,5 @@
 // Builds what ships (dist/) and, with --tests, the test bundles (out/). `node scripts/build.mjs [--tests] [--minify]`
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { lazyYaml } from './lazy-yaml.mjs';
@@ -33,13 +33,10 @@ const bundles = [
   { ...node, entryPoints: ['server/hosts/cli.ts'], outfile: 'dist/cli-main.js' },
 ];
 
-/**
- * What is started. Node keeps compiled code for what is loaded once its compile cache is on (Node 22.1 and newer, VS Code's
- * among them), which spares a third of the time to the first findings; a bundle cannot turn it on for itself.
- */
+/** What is started: it turns the compile cache on for the bundle. */
 const launchers = [
-  { file: 'dist/server-node.js', main: './server-node-main.js', head: '' },
-  { file: 'dist/cli.js', main: './cli-main.js', head: '#!/usr/bin/env node\n' },
+  { file: 'dist/server-node.js', main: 'server-node-main.js', head: '' },
+  { file: 'dist/cli.js', main: 'cli-main.js', head: '#!/usr/bin/env node\n' },
 ];
 
 function filesBelow(folder, suffix) {
@@ -102,9 +99,6 @@ const tests = process.argv.includes('--tests');
 rmSync('dist', { recursive: true, force: true });
 if (tests) rmSync('out', { recursive: true, force: true });
 await Promise.all([...bundles, ...(tests ? testBundles() : [])].map(options => build(options)));
-for (const { file, main, head } of launchers)
-  writeFileSync(
-    file,
-    `${head}'use strict';\nrequire('node:module').enableCompileCache?.();\nrequire('${main}');\n`,
-  );
+const launcher = readFileSync('scripts/launcher.cjs', 'utf8').replace(/^.*\n/, '');
+for (const { file, main, head } of launchers) writeFileSync(file, head + launcher.replace('MAIN', main));
 if (tests) writeFileSync('out/unit/package.json', '{ "type": "module" }\n');
