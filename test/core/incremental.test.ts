@@ -65,6 +65,21 @@ describe('incremental analysis', () => {
         { numRuns: 150, seed: 4242 },
       );
     });
+
+  it('takes over what rules found under a policy whose plan is made anew at every check', () => {
+    const { layer } = service.readPolicy(
+      "overrides:\n  - files: ['other/**']\n    rules: { root-user: off }\n",
+      '.loadline.yaml',
+    );
+    const options = { policy: service.resolvePolicy([layer]), today: testDay };
+    let previous: FileAnalysis | undefined;
+    for (const typed of ['', 'a', 'ab', 'abc']) {
+      const text = `FROM alpine\nRUN curl -k https://example.org/x.sh | sh\nADD a.tar.gz /srv\nRUN echo ${typed}\nENV PASSWORD=S3rvice-Quay-1907\n`;
+      const file = sourceFile('dockerfile', text);
+      previous = finish(service.analyse(file, previous ? { ...options, previous } : options));
+      assert.deepEqual(previous.findings, finish(service.analyse(file, options)).findings);
+    }
+  });
 });
 
 function holds(

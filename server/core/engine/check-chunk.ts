@@ -6,7 +6,7 @@ import { type Span, span } from '../text/span.ts';
 import type { Engine } from './analyse.ts';
 import type { ReadChunk, SomeFrontEnd } from './chunks.ts';
 import type { AcceptedBy } from './finding.ts';
-import { openCounts, type PieceFinding, type SeverityCounts } from './piece.ts';
+import { countOpen, type PieceFinding, type SeverityCounts } from './piece.ts';
 import { type RawFinding, type RuleFailure, runRules } from './run-rules.ts';
 import { type EngineFinding, type Settlement, settle, suppressionFindings } from './settle.ts';
 import { mayHoldSuppression, readSuppressions, type Suppression, suppressionMarker } from './suppression.ts';
@@ -89,7 +89,7 @@ export function checkChunk(input: {
     engine: problems,
     failures,
     findings,
-    open: openCounts(findings),
+    open: countOpen(findings),
     lines,
     units: memo?.outcomes ?? noUnits,
   };
@@ -144,7 +144,7 @@ function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
     engine,
     failures: [failure],
     findings,
-    open: openCounts(findings),
+    open: countOpen(findings),
     lines,
     units: noUnits,
   };

@@ -7,7 +7,7 @@ import type { Engine } from './analyse.ts';
 import { type CheckedChunk, pieceFindings } from './check-chunk.ts';
 import type { ReadChunk, SomeFrontEnd } from './chunks.ts';
 import type { AcceptedBy, Finding, NotChecked, RelatedLocation } from './finding.ts';
-import { findingId, openCounts, type Piece, type PieceFinding } from './piece.ts';
+import { countOpen, findingId, type Piece, type PieceFinding } from './piece.ts';
 import type { RawFinding } from './run-rules.ts';
 import { settle, suppressionFindings } from './settle.ts';
 import type { Suppression } from './suppression.ts';
@@ -256,7 +256,7 @@ function placed(
       names.set(one.anchor, count);
       const idPrefix = count === 1 ? `${one.anchor}:` : `${one.anchor}~${count}:`;
       const own = settled?.[index];
-      const open = own ? openCounts(own) : one.open;
+      const open = own ? countOpen(own) : one.open;
       pieces.push({ start, startLine, idPrefix, findings: own ?? one.findings, open });
     }
     start += chunk.text.length;

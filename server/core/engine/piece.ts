@@ -40,7 +40,7 @@ export type SeverityCounts = Readonly<Record<Severity, number>>;
 
 const noFindings: SeverityCounts = { error: 0, warning: 0, info: 0, hint: 0 };
 
-export function openCounts(findings: readonly PieceFinding[]): SeverityCounts {
+export function countOpen(findings: readonly PieceFinding[]): SeverityCounts {
   if (findings.length === 0) return noFindings;
   const counts = { ...noFindings };
   for (const { severity, accepted } of findings) if (accepted === undefined) counts[severity]++;
@@ -61,5 +61,5 @@ export function wholePiece(findings: readonly Finding[], text: string): Piece {
     related: finding.related.flatMap(({ at, elsewhere, message }) => (elsewhere ? [] : [{ at, message }])),
     hit: undefined,
   }));
-  return { start: 0, startLine: 0, idPrefix: '', findings: own, open: openCounts(own) };
+  return { start: 0, startLine: 0, idPrefix: '', findings: own, open: countOpen(own) };
 }

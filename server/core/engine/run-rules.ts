@@ -67,7 +67,7 @@ export function runRules<Model, Context>(input: {
     if (failures.size > 0 && failures.has(meta.name)) return;
     const found = rule.run(subject, options);
     if (found === noHits) return;
-    memo?.found(planned);
+    memo?.found(rule);
     for (const hit of found) {
       // Counted before anything is left out: a rule that repeats itself without end must end too.
       const count = (hits.get(rule) ?? 0) + 1;
@@ -95,11 +95,11 @@ export function runRules<Model, Context>(input: {
   try {
     const show = (subject: Subjects[SubjectKind]) => {
       for (const planned of input.plan.rulesFor(subject)) {
-        if (memo?.needs(planned) === false) continue;
+        if (memo?.needs(planned.rule) === false) continue;
         try {
           look(planned, subject);
         } catch (error) {
-          memo?.found(planned);
+          memo?.found(planned.rule);
           fail(planned.rule.meta.name, nameOf(error));
         }
       }

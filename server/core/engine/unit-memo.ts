@@ -1,7 +1,7 @@
-import type { PlannedRule } from './rule-plan.ts';
+import type { Rule } from '../rule-kit/rule.ts';
 
-/** By the key of a unit of subjects: the rules that found something in it. */
-export type UnitOutcomes = ReadonlyMap<string, readonly PlannedRule[]>;
+/** By the key of a unit of subjects: the rules that found something in it; not as planned, since a plan may be made anew at every check. */
+export type UnitOutcomes = ReadonlyMap<string, readonly Rule[]>;
 
 /**
  * What the check of a chunk keeps for the next version of it: a rule that found nothing in a unit finds nothing in an equal
@@ -10,10 +10,10 @@ export type UnitOutcomes = ReadonlyMap<string, readonly PlannedRule[]>;
  */
 export class UnitMemo {
   readonly #before: UnitOutcomes;
-  readonly #outcomes = new Map<string, readonly PlannedRule[]>();
+  readonly #outcomes = new Map<string, readonly Rule[]>();
   /** The only rules that have to look; undefined: all. */
-  #only: readonly PlannedRule[] | undefined;
-  #finding: PlannedRule[] | undefined;
+  #only: readonly Rule[] | undefined;
+  #finding: Rule[] | undefined;
 
   constructor(before: UnitOutcomes) {
     this.#before = before;
@@ -25,7 +25,7 @@ export class UnitMemo {
 
   unit(key: string, give: () => void): void {
     const known = this.#before.get(key) ?? this.#outcomes.get(key);
-    const finding: PlannedRule[] = [];
+    const finding: Rule[] = [];
     this.#outcomes.set(key, known ?? finding);
     if (known?.length === 0) return;
     this.#only = known;
@@ -38,12 +38,12 @@ export class UnitMemo {
     }
   }
 
-  needs(rule: PlannedRule): boolean {
+  needs(rule: Rule): boolean {
     return this.#only === undefined || this.#only.includes(rule);
   }
 
   /** The rule found something in the present unit, or failed there. */
-  found(rule: PlannedRule): void {
+  found(rule: Rule): void {
     if (this.#finding?.includes(rule) === false) this.#finding.push(rule);
   }
 }
