@@ -11,26 +11,21 @@ export const isSeq = node => load().isSeq(node);
 export const isPair = node => load().isPair(node);
 `;
 
+const itself = Symbol('the library itself');
+
 export const lazyYaml = {
   name: 'lazy-yaml',
   setup(build) {
-    build.onResolve({ filter: /^yaml$/ }, args => ({
-      path: 'yaml',
-      namespace: 'lazy-yaml',
-      pluginData: args.resolveDir,
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'lazy-yaml' }, args => ({
+    build.onResolve({ filter: /^yaml$/ }, ({ resolveDir, pluginData }) =>
+      pluginData === itself ? undefined : { path: 'yaml', namespace: 'lazy-yaml', pluginData: resolveDir },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'lazy-yaml' }, ({ pluginData }) => ({
       contents: proxy,
-      resolveDir: args.pluginData,
+      resolveDir: pluginData,
     }));
-    build.onResolve({ filter: /^yaml-itself$/ }, args =>
-      build
-        .resolve('yaml/dist/index.js', { kind: 'require-call', resolveDir: args.resolveDir })
-        .then(found =>
-          found.errors.length > 0
-            ? build.resolve('yaml', { kind: 'require-call', resolveDir: args.resolveDir, namespace: 'skip' })
-            : found,
-        ),
+    // Asked by its own name it would be put off again, and the proxy would call itself.
+    build.onResolve({ filter: /^yaml-itself$/ }, ({ resolveDir }) =>
+      build.resolve('yaml', { kind: 'require-call', resolveDir, pluginData: itself }),
     );
   },
 };

@@ -141,6 +141,17 @@ describe('loadline check, with the rules that ship', function () {
     assert.ok(!out.includes('Sw0rdfish'));
   });
 
+  it('judges what it can read of a half-typed document', () => {
+    const half = workspace({
+      'pod.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostNetwork: true\n  containers:\n    - name: web\n      resources:x\n        limits: {}\n',
+    });
+    const { out } = runOurs(half.path, ['check', '--quiet']);
+    half.remove();
+    assert.match(out, /error syntax-error/);
+    assert.match(out, /host-namespace\/network/);
+  });
+
   it('SARIF names one run with our rules', () => {
     const log = JSON.parse(runOurs(folder.path, ['check', '--format', 'sarif']).out);
     const [run] = log.runs;

@@ -84,6 +84,17 @@ describe('Loadline in the editor', () => {
     ok(document.isDirty, 'All of this happened before the file was saved');
   });
 
+  it('keeps the findings of a manifest that is half typed', async () => {
+    const document = await open('half/pod.yaml', pod);
+    await replace(
+      document,
+      '      securityContext:\n',
+      '      resources:x\n        a: b\n      securityContext:\n',
+    );
+    await finding(document, 'syntax-error');
+    await finding(document, 'privileged-container');
+  });
+
   it('checks a file that was never saved', async () => {
     const document = await workspace.openTextDocument({ language: 'dockerfile', content: dockerfile });
     await commands.executeCommand('vscode.open', document.uri);
