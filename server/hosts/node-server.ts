@@ -57,6 +57,7 @@ function overStdio(): ConnectionParts {
       onError: listener => whenever('error', listener),
     }),
     writer: new WholeMessageWriter(process.stdout),
+    writesText: true,
     connect: (reader, writer) => createConnection(reader, writer),
   };
 }

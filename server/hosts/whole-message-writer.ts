@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
+import { asciiJson, JsonText } from '../lsp/json-text.ts';
 
 /** Room for `Content-Length: …` and the empty line. */
 const maxHeaderBytes = 64;
@@ -21,9 +22,10 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
   }
 
   write(message: Message): Promise<void> {
-    const body = JSON.stringify(message);
-    const buffer = this.#bufferFor(maxHeaderBytes + 3 * body.length);
-    const length = buffer.write(body, maxHeaderBytes);
+    const ready = readyText(message);
+    const body = ready ?? JSON.stringify(message);
+    const buffer = this.#bufferFor(maxHeaderBytes + (ready === undefined ? 3 : 1) * body.length);
+    const length = buffer.write(body, maxHeaderBytes, ready === undefined ? 'utf8' : 'latin1');
     const header = `Content-Length: ${length}\r\n\r\n`;
     const start = maxHeaderBytes - header.length;
     buffer.write(header, start, 'latin1');
@@ -47,4 +49,12 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
   end(): void {
     this.#output.end();
   }
+}
+
+/** The text of a message whose contents are text already, in ASCII; undefined for any other. */
+function readyText(message: Message & { params?: unknown; result?: unknown }): string | undefined {
+  const { params, result, ...head } = message;
+  if (params instanceof JsonText) return `${asciiJson(head).slice(0, -1)},"params":${params.text}}`;
+  if (result instanceof JsonText) return `${asciiJson(head).slice(0, -1)},"result":${result.text}}`;
+  return undefined;
 }

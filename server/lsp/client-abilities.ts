@@ -8,7 +8,6 @@ export interface ClientAbilities {
   readonly diagnosticVersions: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
-  readonly diagnosticData: boolean;
   readonly unnecessaryTag: boolean;
   readonly codeActionLiterals: boolean;
   /** Actions may come without edits, which are asked for when one is chosen. */
@@ -43,7 +42,6 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     diagnosticVersions: published?.versionSupport === true,
     relatedInformation: shown.relatedInformation === true,
     codeDescription: shown.codeDescriptionSupport === true,
-    diagnosticData: shown.dataSupport === true,
     unnecessaryTag: shown.tagSupport?.valueSet?.includes(1) === true,
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     resolvesEdits:

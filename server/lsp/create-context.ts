@@ -1,3 +1,4 @@
+import { DiagnosticTexts } from './diagnostic-texts.ts';
 import { Documents } from './documents.ts';
 import { FolderListings } from './folder-listings.ts';
 import { Policies } from './policies.ts';
@@ -6,10 +7,15 @@ import { Session } from './session.ts';
 import { Settings } from './settings.ts';
 import { WorkspaceLinks } from './workspace-links.ts';
 
-type Given = Omit<ServerContext, 'documents' | 'listings' | 'settings' | 'policies' | 'session' | 'links'>;
+type Given = Omit<
+  ServerContext,
+  'documents' | 'listings' | 'settings' | 'policies' | 'session' | 'links' | 'texts'
+> & {
+  readonly writesText: boolean;
+};
 
 /** Puts together what features work with. */
-export function createContext(given: Given): ServerContext {
+export function createContext({ writesText, ...given }: Given): ServerContext {
   const { connection, service, host, abilities, files, roots, log } = given;
   const documents = new Documents();
   const listings = new FolderListings(files);
@@ -36,6 +42,7 @@ export function createContext(given: Given): ServerContext {
   });
   const links: WorkspaceLinks = new WorkspaceLinks(() => context);
   const session = new Session({ service, host, roots, policies, listings, links, log });
-  const context: ServerContext = { ...given, documents, listings, settings, policies, session, links };
+  const texts = writesText ? new DiagnosticTexts({ rulebook: service.rulebook, abilities }) : undefined;
+  const context: ServerContext = { ...given, documents, listings, settings, policies, session, links, texts };
   return context;
 }

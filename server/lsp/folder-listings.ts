@@ -15,13 +15,23 @@ export class FolderListings {
   readonly #files: Files;
   readonly #known = new Map<string, Promise<FolderEntries | undefined>>();
   readonly #texts = new Map<string, Promise<string | undefined>>();
+  /** By URI of the file in the middle; asked for at every key. */
+  readonly #around = new Map<string, Promise<Neighbours>>();
 
   constructor(files: Files) {
     this.#files = files;
   }
 
   /** Reads the folders around a file, then answers at once from what it read. */
-  async around(uri: string): Promise<Neighbours> {
+  around(uri: string): Promise<Neighbours> {
+    const known = this.#around.get(uri);
+    if (known !== undefined) return known;
+    const asked = this.#lookAround(uri);
+    this.#around.set(uri, asked);
+    return asked;
+  }
+
+  async #lookAround(uri: string): Promise<Neighbours> {
     if (!this.#files.handles(uri)) return noNeighbours;
     const listings = new Map<string, FolderEntries | undefined>();
     const folder = folderOf(uri);
@@ -32,8 +42,12 @@ export class FolderListings {
       }),
     );
     const texts = await this.#textsBeside(uri, listings.get(uriKey(folder)));
+    const answers = new Map<string, boolean | undefined>();
     return {
-      has: relativePath => answer(listings, folder, relativePath),
+      has(relativePath) {
+        if (!answers.has(relativePath)) answers.set(relativePath, answer(listings, folder, relativePath));
+        return answers.get(relativePath);
+      },
       text: relativePath => texts.get(relativePath),
     };
   }
@@ -42,6 +56,7 @@ export class FolderListings {
   forget(uri: string): void {
     this.#known.delete(uriKey(folderOf(uri)));
     this.#texts.delete(uriKey(uri));
+    this.#around.clear();
   }
 
   /** The small files that are read along with this one, of those that the folder holds. */

@@ -56,5 +56,7 @@ export interface Files {
 export interface ConnectionParts {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
+  /** The writer makes text of messages, and takes parts of them that are text already (`JsonText`). */
+  readonly writesText?: true;
   connect(reader: MessageReader, writer: MessageWriter): Connection;
 }

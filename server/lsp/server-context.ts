@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Service } from '../core/service.ts';
 import type { ClientAbilities } from './client-abilities.ts';
+import type { DiagnosticTexts } from './diagnostic-texts.ts';
 import type { Documents } from './documents.ts';
 import type { FolderListings } from './folder-listings.ts';
 import type { Guarded, Log } from './guarded.ts';
@@ -25,6 +26,8 @@ export interface ServerContext {
   readonly policies: Policies;
   readonly session: Session;
   readonly links: WorkspaceLinks;
+  /** undefined: the transport hands on objects. */
+  readonly texts: DiagnosticTexts | undefined;
   readonly log: Log;
   readonly guarded: Guarded;
 }

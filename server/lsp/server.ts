@@ -29,7 +29,17 @@ export function startServer(parts: ConnectionParts, service: Service, host: Host
       abilities.filesThroughClient ? clientFiles(connection, host) : undefined,
     );
     const roots = new WorkspaceRoots(params);
-    const context = createContext({ connection, service, host, abilities, files, roots, log, guarded });
+    const context = createContext({
+      connection,
+      service,
+      host,
+      abilities,
+      files,
+      roots,
+      log,
+      guarded,
+      writesText: parts.writesText === true,
+    });
     new Running(context).listen();
     return {
       capabilities: capabilitiesFor(abilities, params),

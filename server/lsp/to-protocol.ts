@@ -7,9 +7,9 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { startOf } from '../core/engine/file-state.ts';
-import { findingId, type Piece, type PieceFinding, type SeverityCounts } from '../core/engine/piece.ts';
+import type { Piece, PieceFinding } from '../core/engine/piece.ts';
 import type { PolicyProblem } from '../core/engine/policy.ts';
-import { type RuleControls, type Severity, severities } from '../core/rule-kit/rule.ts';
+import type { RuleControls, Severity } from '../core/rule-kit/rule.ts';
 import type { Rulebook } from '../core/rule-kit/rulebook.ts';
 import type { FileAnalysis } from '../core/service.ts';
 import type { TextEdit } from '../core/text/edits.ts';
@@ -17,9 +17,7 @@ import { LineIndex, type Position } from '../core/text/line-index.ts';
 import { type Span, shifted } from '../core/text/span.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { Lines } from './session.ts';
-
-/** More findings than these are counted, not shown, in an editor. */
-export const maxPublished = 200;
+import { shownFindings } from './shown-findings.ts';
 
 export const source = 'Loadline';
 
@@ -28,55 +26,32 @@ export interface DiagnosticParts {
   readonly abilities: ClientAbilities;
 }
 
-/**
- * The findings of one file as the editor shows them: accepted ones left out, the worst ones first where there are too many.
- * Works on the pieces of the analysis, whose findings are the same objects as long as their chunk stands, so that a key
- * typed in a long file costs what is shown and not what is found.
- */
+/** The findings of one file as the editor shows them. */
 export function diagnosticsOf(analysis: FileAnalysis, uri: string, parts: DiagnosticParts): Diagnostic[] {
-  const counts = openCounts(analysis);
-  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
-  const room = roomFor(counts);
-  const diagnostics: Diagnostic[] = [];
-  for (const piece of analysis.pieces) {
-    if (diagnostics.length === maxPublished) break;
-    for (const finding of piece.findings) {
-      if (finding.accepted !== undefined || room[finding.severity] === 0) continue;
-      room[finding.severity]--;
-      diagnostics.push(diagnosticOf(finding, { piece, uri, analysis, parts }));
-    }
-  }
-  if (diagnostics.length < total) diagnostics.push(restOf(total - diagnostics.length));
+  const { pieces, left } = shownFindings(analysis);
+  const diagnostics = pieces.flatMap(({ piece, findings }) =>
+    diagnosticsOfPiece(findings, { piece, uri, analysis, parts }),
+  );
+  if (left > 0) diagnostics.push(restOf(left));
   return diagnostics;
 }
 
-/** How many findings of each severity nobody accepted. */
-export function openCounts({ pieces }: FileAnalysis): SeverityCounts {
-  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { open } of pieces) for (const severity of severities) counts[severity] += open[severity];
-  return counts;
+/** Where findings of a piece stand. */
+export interface DiagnosticPlace {
+  readonly piece: Piece;
+  readonly uri: string;
+  readonly analysis: FileAnalysis;
+  readonly parts: DiagnosticParts;
 }
 
-/** How many of each severity are shown: the worst first, as long as there is room. */
-function roomFor(counts: Readonly<Record<Severity, number>>): Record<Severity, number> {
-  const room = { error: 0, warning: 0, info: 0, hint: 0 };
-  let left = maxPublished;
-  for (const severity of severities) {
-    room[severity] = Math.min(left, counts[severity]);
-    left -= room[severity];
-  }
-  return room;
+export function diagnosticsOfPiece(
+  findings: readonly PieceFinding[],
+  place: DiagnosticPlace,
+): readonly Diagnostic[] {
+  return findings.map(finding => diagnosticOf(finding, place));
 }
 
-function diagnosticOf(
-  finding: PieceFinding,
-  place: {
-    readonly piece: Piece;
-    readonly uri: string;
-    readonly analysis: FileAnalysis;
-    readonly parts: DiagnosticParts;
-  },
-): Diagnostic {
+function diagnosticOf(finding: PieceFinding, place: DiagnosticPlace): Diagnostic {
   const { piece, parts } = place;
   const { abilities, rulebook } = parts;
   const diagnostic: Diagnostic = {
@@ -88,7 +63,6 @@ function diagnosticOf(
   };
   if (abilities.codeDescription && abilities.rulePageBase !== undefined)
     diagnostic.codeDescription = { href: abilities.rulePageBase + finding.rule };
-  if (abilities.diagnosticData) diagnostic.data = { id: findingId(piece, finding) };
   if (abilities.unnecessaryTag && finding.rule === 'unused-suppression')
     diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (abilities.relatedInformation && finding.related.length > 0) {
@@ -99,7 +73,7 @@ function diagnosticOf(
 
 function relatedInformation(
   { related }: PieceFinding,
-  { piece, uri, analysis }: { readonly piece: Piece; readonly uri: string; readonly analysis: FileAnalysis },
+  { piece, uri, analysis }: DiagnosticPlace,
 ): DiagnosticRelatedInformation[] {
   let lines: LineIndex | undefined;
   return related.flatMap(({ at, chunk, elsewhere, message }) => {
@@ -154,7 +128,8 @@ function controlSuffix(controls: RuleControls | undefined, rulebook: Rulebook): 
   return title === undefined ? ` [${controls.primary}]` : ` [${controls.primary} ${title}]`;
 }
 
-function restOf(count: number): Diagnostic {
+/** Says that there are more. */
+export function restOf(count: number): Diagnostic {
   const start = { line: 0, character: 0 };
   return {
     range: { start, end: start },

@@ -66,6 +66,52 @@ describe('incremental analysis', () => {
       );
     });
 
+  it('kubernetes: a stream of many documents, edited at their borders and undone', () => {
+    const examples = rules
+      .flatMap(rule => rule.meta.examples)
+      .filter(example => example.in === 'kubernetes')
+      .map(example => example.bad);
+    const start = fc
+      .shuffledSubarray(examples, { minLength: 9, maxLength: 16 })
+      .map(some => some.join('---\n'));
+    const edit = fc.record({
+      border: fc.nat(),
+      shift: fc.integer({ min: -6, max: 6 }),
+      length: fc.nat(8),
+      text: fc.constantFrom(...pieces),
+      isUndone: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(start, fc.array(edit, { minLength: 1, maxLength: 6 }), (text, edits) => {
+        const borders = [...text.matchAll(/^---\n/gm)].map(({ index }) => index);
+        let at = 0;
+        const steps = edits.flatMap(({ border, shift, length, text: inserted, isUndone }) => {
+          at = Math.max(0, (borders[border % borders.length] ?? 0) + shift);
+          const removed = text.slice(at, at + length);
+          const there = { at, length, text: inserted };
+          return isUndone ? [there, { at, length: inserted.length, text: removed }] : [there];
+        });
+        holds('kubernetes', text, steps);
+      }),
+      { numRuns: 40, seed: 4243 },
+    );
+  });
+
+  it('reads nothing again that stood there a few edits ago', () => {
+    const texts = ['a', 'ab', 'abc', 'ab', 'a', 'abc'].map(
+      name => `FROM alpine AS first\nRUN echo ${name}\nFROM alpine\nUSER 10001\n`,
+    );
+    let previous: FileAnalysis | undefined;
+    const findings = texts.map(text => {
+      const options = { policy, today: testDay, ...(previous && { previous }) };
+      previous = finish(service.analyse(sourceFile('dockerfile', text), options));
+      return previous.pieces[1]?.findings;
+    });
+    assert.equal(findings[3], findings[1]);
+    assert.equal(findings[4], findings[0]);
+    assert.equal(findings[5], findings[2]);
+  });
+
   it('takes over what rules found under a policy whose plan is made anew at every check', () => {
     const { layer } = service.readPolicy(
       "overrides:\n  - files: ['other/**']\n    rules: { root-user: off }\n",

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { afterEach } from 'mocha';
 import {
   type ClientCapabilities,
@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { Service } from '../../server/core/service.ts';
+import { WholeMessageWriter } from '../../server/hosts/whole-message-writer.ts';
 import { type FileStatus, fileStatusNotification } from '../../server/lsp/custom-requests.ts';
 import type { FolderEntries, Host, Registries } from '../../server/lsp/host.ts';
 import { startServer } from '../../server/lsp/server.ts';
@@ -64,6 +65,18 @@ export interface StartOptions {
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
   readonly registries?: Registries;
+  /** A transport that hands on objects, as in the browser; else text, as over stdio. */
+  readonly transport?: 'objects';
+}
+
+/** Memory as a pipe is: what was written to it belongs to the writer again. */
+function copiedTo(stream: PassThrough): Writable {
+  return new Writable({
+    write(bytes: Buffer, _encoding, done) {
+      stream.write(Buffer.from(bytes));
+      done();
+    },
+  });
 }
 
 /** A client and a server that talk through memory. */
@@ -94,7 +107,9 @@ export class TestClient {
     startServer(
       {
         reader: new StreamMessageReader(this.#toServer),
-        writer: new StreamMessageWriter(toClient),
+        ...(options.transport === 'objects'
+          ? { writer: new StreamMessageWriter(toClient) }
+          : { writer: new WholeMessageWriter(copiedTo(toClient)), writesText: true }),
         connect: (reader, writer) =>
           createConnection(logger => createProtocolConnection(reader, writer, logger), watchDog as never),
       },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { maxPublished } from '../../server/lsp/to-protocol.ts';
+import { maxPublished } from '../../server/lsp/shown-findings.ts';
 import { fakeService } from './fake-service.ts';
 import { brief, eventually, pause, pushEditor, root, TestClient } from './kit.ts';
 
@@ -26,7 +26,6 @@ describe('pushed diagnostics', () => {
           code: 'bad-word',
           codeDescription: { href: 'https://example.org/rules/bad-word' },
           message: 'This is a bad word. [A.8.2 Privileged access rights]',
-          data: { id: 'bad-word:0' },
         },
       ],
     });

@@ -92,13 +92,15 @@ function fresh(text: TextDocument): readonly string[] {
 }
 
 describe('random sessions', () => {
-  for (const [name, capabilities] of [
-    ['pushing', pushEditor],
-    ['pulling', editor],
+  for (const [name, capabilities, transport] of [
+    ['pushing', pushEditor, undefined],
+    ['pulling', editor, undefined],
+    ['pushing', pushEditor, 'objects'],
+    ['pulling', editor, 'objects'],
   ] as const)
-    it(`end in the findings of a fresh look, every question answered (${name})`, async () => {
+    it(`end in the findings of a fresh look, every question answered (${name} ${transport ?? 'text'})`, async () => {
       for (let seed = 1; seed <= 15; seed++) {
-        const client = await TestClient.start({ capabilities });
+        const client = await TestClient.start({ capabilities, ...(transport && { transport }) });
         const random = new RandomEditor(client, seed * 7919);
         for (let i = 0; i < 60; i++) {
           random.step();

@@ -9,6 +9,11 @@ export class BuildArguments {
     this.invocations = invocations;
   }
 
+  /** No build is known. */
+  get isEmpty(): boolean {
+    return this.invocations.length === 0;
+  }
+
   /** The value of an argument whose own default, or what stands for it, is `fallback`. */
   valueOf(name: string, fallback: Value<string>): Value<string> {
     const [first, ...others] = this.invocations;

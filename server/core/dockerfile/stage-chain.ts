@@ -37,7 +37,7 @@ export function chainStages(models: readonly DockerfileChunk[], given: BuildArgu
     const base = bases[stage];
     const below = base === undefined ? undefined : stages[base];
     if (base === undefined || !below)
-      return model?.from ? imageState(model.from, globals, model) : emptyState;
+      return model?.from ? ownImage(model.from, globals, model).state : emptyState;
     const walker = new StageWalker(below, { start: starts.get(base) ?? emptyState, globals, given });
     for (const instruction of below.instructions) walker.apply(instruction);
     return walker.state();
@@ -51,17 +51,31 @@ function baseStages(models: readonly DockerfileChunk[], globals: Variables): rea
   const bases: (number | undefined)[] = [];
   for (const model of models) {
     if (!model.from) continue;
-    bases.push(byName.get(imageWord(model.from, globals, model).toLowerCase()));
+    bases.push(byName.get(ownImage(model.from, globals, model).word.toLowerCase()));
     const name = model.from.name?.toLowerCase();
     if (name !== undefined) byName.set(name, bases.length - 1);
   }
   return bases;
 }
 
+const noGlobals: Variables = new Map();
+
+/** The same as long as the chunk in front of the stages stands and no build hands anything over. */
+const globalsOf = new WeakMap<DockerfileChunk, Variables>();
+
 function globalArguments(models: readonly DockerfileChunk[], given: BuildArguments): Variables {
-  const globals = new Map<string, Value<string>>();
   const [first] = models;
-  if (!first || first.from) return globals;
+  if (!first || first.from) return noGlobals;
+  if (!given.isEmpty) return readGlobals(first, given);
+  const before = globalsOf.get(first);
+  if (before) return before;
+  const globals = readGlobals(first, given);
+  globalsOf.set(first, globals);
+  return globals;
+}
+
+function readGlobals(first: DockerfileChunk, given: BuildArguments): Variables {
+  const globals = new Map<string, Value<string>>();
   for (const instruction of first.instructions) {
     if (instruction.keyword !== 'ARG') continue;
     for (const { name, value } of namedValues(instruction)) {
@@ -94,8 +108,31 @@ export function escapeOf(model: DockerfileChunk): string {
   return model.instructions[0]?.escape ?? '\\';
 }
 
-function imageState(from: FromInstruction, globals: Variables, model: DockerfileChunk): StageState {
-  const reference = parseImageReference(imageWord(from, globals, model));
+interface OwnImage {
+  readonly word: string;
+  /** What a stage on it begins with. */
+  readonly state: StageState;
+}
+
+const imagesOf = new WeakMap<DockerfileChunk, { readonly globals: Variables; readonly image: OwnImage }>();
+
+/** The image that a stage's `FROM` names, if it is no stage. Worked out once for a chunk, since linking runs at every edit. */
+function ownImage(from: FromInstruction, globals: Variables, model: DockerfileChunk): OwnImage {
+  const before = imagesOf.get(model);
+  if (before?.globals === globals) return before.image;
+  const word = imageWord(from, globals, model);
+  const image = { word, state: imageState(word, from, globals, model) };
+  imagesOf.set(model, { globals, image });
+  return image;
+}
+
+function imageState(
+  word: string,
+  from: FromInstruction,
+  globals: Variables,
+  model: DockerfileChunk,
+): StageState {
+  const reference = parseImageReference(word);
   const base: Value<ImageReference> = reference ? known(reference) : unknown;
   return { ...emptyState, base, os: systemOf(base, from, globals, model) };
 }

@@ -9,6 +9,7 @@ import type { FileSurroundings } from '../workspace/surroundings.ts';
 import { type CheckedChunk, checkChunk } from './check-chunk.ts';
 import { cutIntoChunks, type ReadChunk, type SomeFrontEnd } from './chunks.ts';
 import { FileState } from './file-state.ts';
+import { recentChunks } from './recent-chunks.ts';
 import type { RulePlans } from './rule-plan.ts';
 
 export interface Engine {
@@ -44,7 +45,15 @@ export function* analyse(
   if (options.policy.isExcluded(file.path)) return FileState.excluded(file, frontEnd.kind);
 
   const before = previous?.kind === frontEnd.kind ? previous : undefined;
-  const { chunks, placeBefore, lastVersion } = cutIntoChunks(frontEnd, file.text, before?.chunks ?? []);
+  const { chunks, replaced, placeBefore, lastVersion } = cutIntoChunks(
+    frontEnd,
+    file.text,
+    before && {
+      text: before.file.text,
+      chunks: before.chunks,
+      recent: before.recent.map(({ chunk }) => chunk),
+    },
+  );
   yield undefined;
   const summary = options.surroundings && summaryOf(frontEnd, chunks, file);
   const around = summary && options.surroundings?.around(summary);
@@ -56,10 +65,13 @@ export function* analyse(
   const contexts = linked(frontEnd, chunks, settings, around);
   const stamp = `${options.policy.stamp}\n${options.today}\n${file.path}`;
   const reusable = before?.stamp === stamp ? before.checked : [];
+  const recent = before?.stamp === stamp ? before.recent : [];
   const checked: CheckedChunk[] = [];
-  for (const [index, chunk] of chunks.entries()) {
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index];
+    if (chunk === undefined) continue;
     const context = contexts[index];
-    const old = reusable[placeBefore(index)];
+    const old = reusable[placeBefore(index)] ?? recent.find(one => one.chunk === chunk)?.checked;
     if (old !== undefined && old.context?.key === context?.key && old.isHead === (index === 0))
       checked.push(old);
     else {
@@ -79,7 +91,23 @@ export function* analyse(
       yield undefined;
     }
   }
-  return FileState.of({ file, frontEnd, chunks, checked, stamp, options, engine, summary, around });
+  const gone = replaced.flatMap(chunk => {
+    const old = reusable[before?.chunks.indexOf(chunk) ?? -1];
+    return old ? { chunk, checked: old } : [];
+  });
+  return FileState.of({
+    file,
+    frontEnd,
+    chunks,
+    checked,
+    recent: recentChunks(gone, recent, chunk => chunks.includes(chunk)),
+    stamp,
+    options,
+    engine,
+    summary,
+    around,
+    before,
+  });
 }
 
 function invocationOf({ target, args }: BuildPart): BuildInvocation {
@@ -98,7 +126,7 @@ export function summarise(engine: Engine, file: SourceFile): ReadFile {
     return { summary, read: FileState.ofNoKind(file) };
   }
   if (frontEnd.summarise === undefined) return { summary: undefined, read: FileState.ofNoKind(file) };
-  const { chunks } = cutIntoChunks(frontEnd, file.text, []);
+  const { chunks } = cutIntoChunks(frontEnd, file.text);
   const read = FileState.readOnly(file, frontEnd, chunks);
   return { summary: summaryOf(frontEnd, chunks, file), read };
 }
@@ -128,10 +156,10 @@ function summaryOf(
     const summaries = frontEnd.summarise(models, path);
     let startLine = 0;
     const placed: FileSummary['chunks'][number][] = [];
-    for (const [index, { lineBreaks }] of chunks.entries()) {
+    for (let index = 0; index < chunks.length; index++) {
       const summary = summaries[index];
       if (summary) placed.push({ startLine, summary });
-      startLine += lineBreaks;
+      startLine += chunks[index]?.lineBreaks ?? 0;
     }
     return { uri, path, chunks: placed };
   } catch {

@@ -1,4 +1,4 @@
-import type { FrontEnd, Problem } from '../documents/front-end.ts';
+import type { Chunk, FrontEnd, Problem } from '../documents/front-end.ts';
 
 // Front ends differ in their models; the engine only carries a model from `read` to `subjects` of the same front end.
 export type SomeFrontEnd = FrontEnd<unknown, unknown>;
@@ -16,46 +16,119 @@ export interface ReadChunk {
 
 /**
  * Cuts a text and reads its chunks, taking over those of the previous version that stand at its beginning and its end;
- * what is between is looked up by its text, so that a moved chunk is not read again either.
+ * what is between is looked up by its text, so that a chunk that moved or came back is not read again either.
  */
-export function cutIntoChunks(frontEnd: SomeFrontEnd, text: string, previous: readonly ReadChunk[]): CutText {
-  const cut = frontEnd.split(text);
-  const result = new Array<ReadChunk | undefined>(cut.length);
-  const same = (index: number, old: ReadChunk | undefined) => {
-    const piece = cut[index];
-    return (
-      old !== undefined && piece !== undefined && piece.text === old.text && piece.dialect === old.dialect
-    );
-  };
-  let head = 0;
-  while (head < cut.length && same(head, previous[head])) {
-    result[head] = previous[head];
-    head++;
-  }
-  let tail = 0;
-  while (tail < cut.length - head && tail < previous.length - head) {
-    const old = previous[previous.length - 1 - tail];
-    if (!same(cut.length - 1 - tail, old)) break;
-    result[cut.length - 1 - tail] = old;
-    tail++;
-  }
-  const between = new Map(previous.slice(head, previous.length - tail).map(old => [keyOf(old), old]));
-  const lastVersion = (index: number) => (cut.length === previous.length ? index : -1);
-  const chunks = cut.map(
-    (piece, index) =>
-      result[index] ?? between.get(keyOf(piece)) ?? read(frontEnd, piece, previous[lastVersion(index)]),
-  );
+export function cutIntoChunks(frontEnd: SomeFrontEnd, text: string, before: PreviousCut = nothing): CutText {
+  const previous = before.chunks;
+  const { head, middle, tail } =
+    cutBetween(frontEnd, text, before) ?? compared(frontEnd.split(text), previous);
+  const replaced = previous.slice(head, previous.length - tail);
+  const between = new Map([...before.recent, ...replaced].map(old => [keyOf(old), old]));
+  const count = head + middle.length + tail;
+  const lastVersion = (index: number) => (count === previous.length ? index : -1);
+  const chunks = [
+    ...previous.slice(0, head),
+    ...middle.map(
+      (piece, index) =>
+        between.get(keyOf(piece)) ?? read(frontEnd, piece, previous[lastVersion(head + index)]),
+    ),
+    ...previous.slice(previous.length - tail),
+  ];
   const placeBefore = (index: number) => {
     if (index < head) return index;
-    if (index >= cut.length - tail) return index - cut.length + previous.length;
+    if (index >= count - tail) return index - count + previous.length;
     const chunk = chunks[index];
     return chunk === undefined ? -1 : previous.indexOf(chunk, head);
   };
-  return { chunks, placeBefore, lastVersion };
+  return { chunks, head, tail, replaced, placeBefore, lastVersion };
+}
+
+/** The last version of the text. */
+export interface PreviousCut {
+  readonly text: string;
+  readonly chunks: readonly ReadChunk[];
+  /** Chunks that stood in it not long ago. */
+  readonly recent: readonly ReadChunk[];
+}
+
+const nothing: PreviousCut = { text: '', chunks: [], recent: [] };
+
+/** How many chunks stand at the beginning and at the end as before, and those between. */
+interface Cut {
+  readonly head: number;
+  readonly middle: readonly Chunk[];
+  readonly tail: number;
+}
+
+function compared(cut: readonly Chunk[], previous: readonly ReadChunk[]): Cut {
+  const isSame = (piece: Chunk | undefined, old: ReadChunk | undefined) =>
+    old !== undefined && piece !== undefined && piece.text === old.text && piece.dialect === old.dialect;
+  let head = 0;
+  while (head < cut.length && isSame(cut[head], previous[head])) head++;
+  const most = Math.min(cut.length, previous.length) - head;
+  let tail = 0;
+  while (tail < most && isSame(cut[cut.length - 1 - tail], previous[previous.length - 1 - tail])) tail++;
+  return { head, middle: cut.slice(head, cut.length - tail), tail };
+}
+
+/** A shorter list of chunks, and a longer text, is cut anew as a whole. */
+const fewest = 8;
+const mostText = 2_000_000;
+
+/** Cuts only what is new, with a chunk on either side, since an edit may take away a border; undefined: not possible. */
+function cutBetween(frontEnd: SomeFrontEnd, text: string, previous: PreviousCut): Cut | undefined {
+  const { chunks, text: before } = previous;
+  const most = frontEnd.cutsAnywhereUpTo ?? 0;
+  if (chunks.length < fewest || chunks.length > most || text.length > mostText) return undefined;
+  const starts = [0];
+  for (const { text: own, dialect } of chunks) {
+    if (dialect !== undefined) return undefined;
+    starts.push((starts.at(-1) ?? 0) + own.length);
+  }
+  const startOf = (index: number) => starts[index] ?? 0;
+  const behind = (index: number) => before.length - startOf(index);
+  const begins = greatest(chunks.length, count => isSameStart(text, before, startOf(count)));
+  const head = Math.max(0, begins - 1);
+  const room = text.length - startOf(head);
+  const ends = greatest(chunks.length - head, count => {
+    const length = behind(chunks.length - count);
+    return length <= room && isSameEnd(text, before, length);
+  });
+  const tail = Math.max(0, ends - 1);
+  const end = text.length - behind(chunks.length - tail);
+  const middle = frontEnd.split(text.slice(startOf(head), end));
+  const isWhole = tail === 0 || middle.at(-1)?.text === chunks.at(-1 - tail)?.text;
+  return isWhole && head + middle.length + tail <= most ? { head, middle, tail } : undefined;
+}
+
+/** The greatest count that holds, where each lower one holds too. Nought always does. */
+function greatest(most: number, holds: (count: number) => boolean): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+// Slices are compared as blocks of memory, which `startsWith` is not.
+function isSameStart(one: string, other: string, length: number): boolean {
+  return length <= one.length && one.slice(0, length) === other.slice(0, length);
+}
+
+function isSameEnd(one: string, other: string, length: number): boolean {
+  return one.slice(one.length - length) === other.slice(other.length - length);
 }
 
 export interface CutText {
   readonly chunks: readonly ReadChunk[];
+  /** So many at the beginning, and at the end, are those of the previous version. */
+  readonly head: number;
+  readonly tail: number;
+  /** Of the previous version, those between what both versions begin and end with. */
+  readonly replaced: readonly ReadChunk[];
   /** Where the chunk stood in the previous version; -1 for a new one. */
   placeBefore(index: number): number;
   /** Where the chunk stood that this one is an edited version of, as far as that can be told; else -1. */

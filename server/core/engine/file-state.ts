@@ -8,6 +8,7 @@ import { type CheckedChunk, pieceFindings } from './check-chunk.ts';
 import type { ReadChunk, SomeFrontEnd } from './chunks.ts';
 import type { AcceptedBy, Finding, NotChecked, RelatedLocation } from './finding.ts';
 import { countOpen, findingId, type Piece, type PieceFinding } from './piece.ts';
+import type { RecentChunk } from './recent-chunks.ts';
 import type { RawFinding } from './run-rules.ts';
 import { settle, suppressionFindings } from './settle.ts';
 import type { Suppression } from './suppression.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly notChecked: readonly NotChecked[];
   readonly stamp: string;
   readonly checked: readonly CheckedChunk[];
+  readonly recent?: readonly RecentChunk[];
   readonly summary?: FileSummary | undefined;
   readonly around?: FileSurroundings | undefined;
 }
@@ -34,6 +36,8 @@ export class FileState implements FileAnalysis {
   readonly stamp: string;
   readonly frontEnd: SomeFrontEnd | undefined;
   readonly checked: readonly CheckedChunk[];
+  /** Chunks that an edit replaced not long ago, the last one first. */
+  readonly recent: readonly RecentChunk[];
   readonly summary: FileSummary | undefined;
   private readonly around: FileSurroundings | undefined;
   private flat: readonly Finding[] | undefined;
@@ -48,6 +52,7 @@ export class FileState implements FileAnalysis {
     this.notChecked = parts.notChecked;
     this.stamp = parts.stamp;
     this.checked = parts.checked;
+    this.recent = parts.recent ?? [];
     this.summary = parts.summary;
     this.around = parts.around;
   }
@@ -80,14 +85,16 @@ export class FileState implements FileAnalysis {
     readonly frontEnd: SomeFrontEnd;
     readonly chunks: readonly ReadChunk[];
     readonly checked: readonly CheckedChunk[];
+    readonly recent: readonly RecentChunk[];
     readonly stamp: string;
     readonly options: AnalyseOptions;
     readonly engine: Engine;
     readonly summary: FileSummary | undefined;
     readonly around: FileSurroundings | undefined;
+    readonly before: FileState | undefined;
   }): FileState {
     const settled = settleFile(input);
-    const pieces = placed(input.chunks, input.checked, settled);
+    const pieces = placed(input.chunks, input.checked, settled, input.before);
     return new FileState(input.file, {
       frontEnd: input.frontEnd,
       kind: input.frontEnd.kind,
@@ -96,6 +103,7 @@ export class FileState implements FileAnalysis {
       notChecked: notCheckedOf(input.chunks, input.checked, pieces),
       stamp: input.stamp,
       checked: input.checked,
+      recent: input.recent,
       summary: input.summary,
       around: input.around,
     });
@@ -244,56 +252,71 @@ function placed(
   chunks: readonly ReadChunk[],
   checked: readonly CheckedChunk[],
   settled: readonly (readonly PieceFinding[])[] | undefined,
+  before: FileState | undefined,
 ): readonly Piece[] {
   const pieces: Piece[] = [];
+  const prefixes = before && hasSameNames(checked, before.checked) ? before.pieces : undefined;
   const names = new Map<string, number>();
   let start = 0;
   let startLine = 0;
-  for (const [index, chunk] of chunks.entries()) {
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index];
     const one = checked[index];
     if (one) {
-      const count = (names.get(one.anchor) ?? 0) + 1;
-      names.set(one.anchor, count);
-      const idPrefix = count === 1 ? `${one.anchor}:` : `${one.anchor}~${count}:`;
-      const own = settled?.[index];
-      const open = own ? countOpen(own) : one.open;
-      pieces.push({ start, startLine, idPrefix, findings: own ?? one.findings, open });
+      const findings = settled?.[index] ?? one.findings;
+      const old = prefixes?.[index];
+      if (old?.findings === findings && old.start === start && old.startLine === startLine) pieces.push(old);
+      else {
+        const idPrefix = old?.idPrefix ?? prefixOf(one.anchor, names);
+        const open = findings === one.findings ? one.open : countOpen(findings);
+        pieces.push({ start, startLine, idPrefix, findings, open });
+      }
     }
-    start += chunk.text.length;
-    startLine += chunk.lineBreaks;
+    start += chunk?.text.length ?? 0;
+    startLine += chunk?.lineBreaks ?? 0;
   }
   return pieces;
 }
 
-const none: readonly NotChecked[] = [];
+function prefixOf(anchor: string, names: Map<string, number>): string {
+  const count = (names.get(anchor) ?? 0) + 1;
+  names.set(anchor, count);
+  return count === 1 ? `${anchor}:` : `${anchor}~${count}:`;
+}
+
+function hasSameNames(now: readonly CheckedChunk[], before: readonly CheckedChunk[]): boolean {
+  if (now.length !== before.length) return false;
+  for (let index = 0; index < now.length; index++)
+    if (now[index]?.anchor !== before[index]?.anchor) return false;
+  return true;
+}
 
 function notCheckedOf(
   chunks: readonly ReadChunk[],
   checked: readonly CheckedChunk[],
   pieces: readonly Piece[],
 ): readonly NotChecked[] {
-  return chunks.flatMap((chunk, index) => {
-    if (chunk.problems.length === 0 && !checked[index]?.failures.length) return none;
+  const found: NotChecked[] = [];
+  for (let index = 0; index < chunks.length; index++) {
+    const problems = chunks[index]?.problems ?? [];
+    const failures = checked[index]?.failures ?? [];
+    if (problems.length === 0 && failures.length === 0) continue;
     const start = pieces[index]?.start ?? 0;
-    return [
-      ...chunk.problems
-        .filter(problem => problem.kind !== 'syntax')
-        .map(
-          (problem): NotChecked => ({
-            reason: problem.kind === 'template' ? 'template' : 'limit',
-            detail: problem.message,
-            at: shifted(problem.at, start),
-          }),
-        ),
-      ...(checked[index]?.failures ?? []).map(
-        ({ rule, what }): NotChecked => ({
-          reason: 'internal-error',
-          detail: `${rule === '' ? 'the analysis' : rule} failed: ${what}`,
-          at: undefined,
-        }),
-      ),
-    ];
-  });
+    for (const { kind, message, at } of problems)
+      if (kind !== 'syntax')
+        found.push({
+          reason: kind === 'template' ? 'template' : 'limit',
+          detail: message,
+          at: shifted(at, start),
+        });
+    for (const { rule, what } of failures)
+      found.push({
+        reason: 'internal-error',
+        detail: `${rule === '' ? 'the analysis' : rule} failed: ${what}`,
+        at: undefined,
+      });
+  }
+  return found;
 }
 
 /** FNV-1a over what a client shows of the findings. */

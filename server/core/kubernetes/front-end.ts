@@ -7,11 +7,11 @@ import { commentPlace, commentsOf } from '../yaml/comments.ts';
 import { readDocument } from '../yaml/document.ts';
 import { child } from '../yaml/lookup.ts';
 import { booleanOf } from '../yaml/scalar-values.ts';
-import { beyondLimit, splitDocuments } from '../yaml/split-documents.ts';
+import { beyondLimit, documentLimit, splitDocuments } from '../yaml/split-documents.ts';
 import { annotationComments } from './annotation-comments.ts';
 import { emitSubjects } from './emit-subjects.ts';
 import { rolledOut } from './kustomize/rolled-out.ts';
-import type { Manifest, ManifestContext } from './manifest.ts';
+import { type Manifest, type ManifestContext, manifestOf } from './manifest.ts';
 import { manifestAnchor } from './manifest-anchor.ts';
 import { type KubernetesObject, objectsOf } from './objects.ts';
 import { podSpecsOf } from './pod-specs.ts';
@@ -24,10 +24,11 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   kind: 'kubernetes',
   recognises: isManifest,
   split: text => splitDocuments(text).flatMap(splitList),
+  cutsAnywhereUpTo: documentLimit,
   read,
   link(manifests, { place }, around) {
     const { accounts, levels } = namedFacts(manifests);
-    const isWhole = (around?.isOutsideKustomizations ?? false) && manifests.some(holdsPatch);
+    const isWhole = around?.isOutsideKustomizations === true && manifests.some(one => one.holdsPatch);
     const isPatch = place !== undefined && isPatchFile(place.path);
     const facts = [...accounts, ...levels].map(([name, value]) => `${name} ${value}`);
     const patchTargets = around?.patchTargets ?? [];
@@ -51,10 +52,6 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   commentPlace: ({ document }, at) => commentPlace(document, at),
   anchor: (manifest, _context, at) => manifestAnchor(manifest, at),
 };
-
-function holdsPatch({ objects }: Manifest): boolean {
-  return objects.some(({ podSpecs }) => podSpecs.some(({ extent }) => extent === 'patch'));
-}
 
 const noLinks: readonly ObjectLinks[] = [];
 
@@ -80,13 +77,13 @@ function contextOf(
 
 function read(text: string, dialect: string | undefined): ReadResult<Manifest> {
   if (dialect === beyondLimit)
-    return { model: { document: { text, root: undefined }, objects: [] }, problems: [tooMany] };
+    return { model: manifestOf({ text, root: undefined }, []), problems: [tooMany] };
   const { document, problems } = readDocument(text);
   const objects = objectsOf(document, dialect === listItem).map(object => ({
     object,
     podSpecs: podSpecsOf(object, text),
   }));
-  return { model: { document, objects }, problems };
+  return { model: manifestOf(document, objects), problems };
 }
 
 const tooMany: Problem = {
@@ -103,14 +100,13 @@ interface NamedFacts {
   readonly levels: ReadonlyMap<string, string>;
 }
 
-/** One plain walk without lists, since it goes through all documents of a file at every edit. */
 function namedFacts(manifests: readonly Manifest[]): NamedFacts {
   const accounts = new Map<string, boolean>();
   const levels = new Map<string, string>();
-  for (const { objects } of manifests)
-    for (const { object } of objects)
+  for (const { declared } of manifests)
+    for (const object of declared)
       if (object.kind === 'ServiceAccount') addAccount(accounts, object);
-      else if (object.kind === 'Namespace') addLevel(levels, object);
+      else addLevel(levels, object);
   return { accounts, levels };
 }
 

@@ -8,11 +8,26 @@ import type { PodSpec } from './pod-specs.ts';
 export interface Manifest {
   readonly document: YamlDocument;
   readonly objects: readonly ManifestObject[];
+  /** One of them is laid over another one. Known from reading, as what follows, since all documents are asked at every key. */
+  readonly holdsPatch: boolean;
+  /** ServiceAccounts and Namespaces: what other documents of the file ask for. */
+  readonly declared: readonly KubernetesObject[];
 }
 
 export interface ManifestObject {
   readonly object: KubernetesObject;
   readonly podSpecs: readonly PodSpec[];
+}
+
+export function manifestOf(document: YamlDocument, objects: readonly ManifestObject[]): Manifest {
+  return {
+    document,
+    objects,
+    holdsPatch: objects.some(({ podSpecs }) => podSpecs.some(({ extent }) => extent === 'patch')),
+    declared: objects
+      .map(({ object }) => object)
+      .filter(({ kind }) => kind === 'ServiceAccount' || kind === 'Namespace'),
+  };
 }
 
 /** What a document has to know of the other documents of its file. */

@@ -3,7 +3,7 @@ import { sizeLimit } from './document.ts';
 import { nextLineOf } from './white-space.ts';
 
 /** Documents of one file that are read; the rest is one piece more. Real files have at most 103. */
-const documentLimit = 2_000;
+export const documentLimit = 2_000;
 
 /** The dialect of the piece that holds all documents beyond the limit. */
 export const beyondLimit = 'beyond-limit';

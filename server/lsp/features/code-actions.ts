@@ -5,6 +5,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
   LSPErrorCodes,
+  type Position,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -12,7 +13,7 @@ import { engineRules, type FileFix, type Finding } from '../../core/engine/findi
 import type { ClientAbilities } from '../client-abilities.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
-import { controlMark } from '../to-protocol.ts';
+import { controlMark, rangeOf } from '../to-protocol.ts';
 import { folderOf, resolveFrom } from '../uris.ts';
 import { maySeeRegistries, pinEdit, pinsIn } from './pin-digest.ts';
 import { turnOff } from './turn-off.ts';
@@ -114,15 +115,16 @@ interface OfferedFix {
 
 function fixAction(
   context: ServerContext,
-  { uri, version }: Snapshot,
+  snapshot: Snapshot,
   params: CodeActionParams,
   { finding, fix, index }: OfferedFix,
 ): Offered {
+  const { uri, version } = snapshot;
   const isQuickFix = fix.kind === 'quickfix';
   const action: CodeAction = {
     title: fix.title + controlMark(finding.controls),
     kind: isQuickFix ? CodeActionKind.QuickFix : refactorKind,
-    ...diagnosticsFor(finding, params),
+    ...diagnosticsFor(finding, snapshot, params),
   };
   if (isQuickFix && index === 0 && context.abilities.preferredActions) action.isPreferred = true;
   return { action, data: { uri, version, action: 'fix', findingId: finding.id, index } };
@@ -158,7 +160,7 @@ async function pinActions(
     action: {
       title: `Pin ${image.reference.name} to its digest of now${controlMark(finding.controls)}`,
       kind: CodeActionKind.QuickFix,
-      ...diagnosticsFor(finding, params),
+      ...diagnosticsFor(finding, snapshot, params),
     },
     data: { uri, version, action: 'pin', findingId: finding.id },
   }));
@@ -179,7 +181,7 @@ function acceptActions(
       action: {
         title: title(finding) + controlMark(finding.controls),
         kind: CodeActionKind.QuickFix,
-        ...diagnosticsFor(finding, params),
+        ...diagnosticsFor(finding, snapshot, params),
       },
       data: { uri, version, action, findingId: finding.id },
     }));
@@ -249,15 +251,25 @@ function idOf({ rule, degree }: Finding): string {
 }
 
 /** The diagnostics of the request that show this finding. */
-function diagnosticsFor(finding: Finding, { context }: CodeActionParams): { diagnostics?: Diagnostic[] } {
-  const shown = context.diagnostics.filter(({ data, code }) =>
-    hasId(data) ? data.id === finding.id : code === finding.rule,
+function diagnosticsFor(
+  finding: Finding,
+  { lines }: Snapshot,
+  { context }: CodeActionParams,
+): { diagnostics?: Diagnostic[] } {
+  const { start, end } = rangeOf(finding.at, lines);
+  const shown = context.diagnostics.filter(
+    ({ code, range, message }) =>
+      code === finding.rule &&
+      isSamePosition(range.start, start) &&
+      isSamePosition(range.end, end) &&
+      typeof message === 'string' &&
+      message.startsWith(finding.message),
   );
   return shown.length === 0 ? {} : { diagnostics: shown };
 }
 
-function hasId(data: unknown): data is { readonly id: unknown } {
-  return typeof data === 'object' && data !== null && 'id' in data;
+function isSamePosition(one: Position, other: Position): boolean {
+  return one.line === other.line && one.character === other.character;
 }
 
 function isEngineRule(rule: string): boolean {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { DiagnosticTexts } from '../diagnostic-texts.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { diagnosticsOf } from '../to-protocol.ts';
@@ -26,5 +27,10 @@ export class FileReport {
     const { analysis, uri } = this.#snapshot;
     const { abilities, service } = this.#context;
     return [...diagnosticsOf(analysis, uri, { rulebook: service.rulebook, abilities }), ...this.#mistakes];
+  }
+
+  /** The same as JSON text, for a transport that writes it. */
+  textBy(texts: DiagnosticTexts): string {
+    return texts.of(this.#snapshot.analysis, this.#snapshot.uri, this.#mistakes);
   }
 }

@@ -1,7 +1,7 @@
 import { type FileStatus, fileStatusNotification } from '../custom-requests.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
-import { openCounts } from '../to-protocol.ts';
+import { openCounts } from '../shown-findings.ts';
 
 /** Tells our own client what became of a file. */
 export function sendFileStatus(context: ServerContext, snapshot: Snapshot): void {

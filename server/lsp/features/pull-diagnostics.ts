@@ -5,6 +5,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { asciiJson, JsonText } from '../json-text.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { turn } from '../turns.ts';
@@ -37,10 +38,16 @@ export class PullDiagnostics {
       });
     if (current.state !== 'current') return { kind: 'full', items: [] };
     const { uri, version } = current.snapshot;
-    const { resultId, diagnostics } = new FileReport(current.snapshot, this.#context, this.#problems);
+    const report = new FileReport(current.snapshot, this.#context, this.#problems);
+    const { resultId } = report;
     this.#answered.set(uri, { version, resultId });
     if (resultId === previousResultId) return { kind: 'unchanged', resultId };
-    return { kind: 'full', resultId, items: diagnostics };
+    const { texts } = this.#context;
+    if (texts === undefined) return { kind: 'full', resultId, items: report.diagnostics };
+    const head = asciiJson({ kind: 'full', resultId });
+    return new JsonText(
+      `${head.slice(0, -1)},"items":${report.textBy(texts)}}`,
+    ) as object as DocumentDiagnosticReport;
   }
 
   /** After an edit the client asks by itself; after anything else it has to be told. */

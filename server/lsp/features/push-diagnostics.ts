@@ -1,3 +1,5 @@
+import { PublishDiagnosticsNotification } from 'vscode-languageserver';
+import { asciiJson, JsonText } from '../json-text.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { FileReport } from './file-report.ts';
@@ -23,8 +25,14 @@ export class PushDiagnostics {
     const shown = this.#shown.get(uri);
     if (shown?.version === version && shown.report.resultId === report.resultId) return;
     this.#shown.set(uri, { version, report });
-    const versioned = this.#context.abilities.diagnosticVersions ? { version } : {};
-    void this.#context.connection.sendDiagnostics({ uri, ...versioned, diagnostics: report.diagnostics });
+    const { connection, texts, abilities } = this.#context;
+    const head = abilities.diagnosticVersions ? { uri, version } : { uri };
+    if (texts === undefined) void connection.sendDiagnostics({ ...head, diagnostics: report.diagnostics });
+    else
+      void connection.sendNotification(
+        PublishDiagnosticsNotification.method,
+        new JsonText(`${asciiJson(head).slice(0, -1)},"diagnostics":${report.textBy(texts)}}`),
+      );
   }
 
   closed(uri: string): void {

@@ -4,7 +4,7 @@ import { readDocument, type YamlDocument } from '../../yaml/document.ts';
 import { child, itemsOf, resolved } from '../../yaml/lookup.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
 import { textOf } from '../../yaml/scalar-values.ts';
-import type { Manifest } from '../manifest.ts';
+import { type Manifest, manifestOf } from '../manifest.ts';
 import { type KubernetesObject, objectsOf } from '../objects.ts';
 import { podSpecsOf } from '../pod-specs.ts';
 import { summariseManifest } from '../summary/summarise-manifest.ts';
@@ -60,16 +60,16 @@ function inline(text: string, scalar: YamlScalar, target: YamlNode | undefined):
     const [kind, name] = ['kind', 'name'].map(key => knownValue(textOf(child(target, key))));
     return written(document.text, document.root, { kind, name });
   }
-  return manifestOf(withTakenOut(document), objectsOf(document));
+  return manifestsOf(withTakenOut(document), objectsOf(document));
 }
 
-function manifestOf(document: YamlDocument, objects: readonly KubernetesObject[]): readonly Manifest[] {
+function manifestsOf(document: YamlDocument, objects: readonly KubernetesObject[]): readonly Manifest[] {
   if (objects.length === 0) return [];
   const all = objects.map(object => ({
     object,
     podSpecs: podSpecsOf(object, document.text).map(spec => ({ ...spec, extent: 'patch' as const })),
   }));
-  return [{ document, objects: all }];
+  return [manifestOf(document, all)];
 }
 
 function written(text: string, operations: YamlNode, { kind, name }: Target): readonly Manifest[] {
@@ -79,7 +79,7 @@ function written(text: string, operations: YamlNode, { kind, name }: Target): re
   const patched = kind !== undefined && usualApiVersion(kind) !== undefined ? kind : likelyKind(root);
   const apiVersion = patched === undefined ? undefined : usualApiVersion(patched);
   if (patched === undefined || apiVersion === undefined) return [];
-  return manifestOf({ text, ...object }, [
+  return manifestsOf({ text, ...object }, [
     {
       apiVersion,
       kind: patched,
