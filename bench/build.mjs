@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { lazyYaml } from '../scripts/lazy-yaml.mjs';
+import { writeLauncher } from '../scripts/write-launcher.mjs';
 import { bench, built, root } from './places.mjs';
 
 /**
@@ -26,9 +27,10 @@ export async function buildAll({ readable }) {
   const emptyServer = readFileSync(path.join(bench, 'latency/empty-server.mjs'), 'utf8');
   await Promise.all([
     bundle('lint', { entryPoints: [path.join(bench, 'throughput/whole-lint.mjs')] }),
-    bundle('server', { entryPoints: ['server/hosts/node.ts'] }),
+    bundle('server-main', { entryPoints: ['server/hosts/node.ts'] }),
     bundle('empty-server', {
       stdin: { contents: emptyServer, resolveDir: root, sourcefile: 'empty-server.mjs' },
     }),
   ]);
+  writeLauncher(path.join(built, 'server.cjs'), 'server-main.cjs');
 }

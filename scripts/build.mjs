@@ -1,8 +1,9 @@
 // Builds what ships (dist/) and, with --tests, the test bundles (out/). `node scripts/build.mjs [--tests] [--minify]`
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { lazyYaml } from './lazy-yaml.mjs';
+import { writeLauncher } from './write-launcher.mjs';
 
 const root = path.dirname(import.meta.dirname);
 process.chdir(root);
@@ -33,7 +34,7 @@ const bundles = [
   { ...node, entryPoints: ['server/hosts/cli.ts'], outfile: 'dist/cli-main.js' },
 ];
 
-/** What is started: it turns the compile cache on for the bundle. */
+/** What is started: it runs the bundle with the compiled code of the last time. */
 const launchers = [
   { file: 'dist/server-node.js', main: 'server-node-main.js', head: '' },
   { file: 'dist/cli.js', main: 'cli-main.js', head: '#!/usr/bin/env node\n' },
@@ -99,6 +100,5 @@ const tests = process.argv.includes('--tests');
 rmSync('dist', { recursive: true, force: true });
 if (tests) rmSync('out', { recursive: true, force: true });
 await Promise.all([...bundles, ...(tests ? testBundles() : [])].map(options => build(options)));
-const launcher = readFileSync('scripts/launcher.cjs', 'utf8').replace(/^.*\n/, '');
-for (const { file, main, head } of launchers) writeFileSync(file, head + launcher.replace('MAIN', main));
+for (const { file, main, head } of launchers) writeLauncher(file, main, head);
 if (tests) writeFileSync('out/unit/package.json', '{ "type": "module" }\n');

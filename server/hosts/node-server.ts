@@ -1,4 +1,3 @@
-import './seldom-optimised.ts';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+
+const program = `#!/usr/bin/env node
+const { basename } = require('node:path');
+module.exports = { of: 'a bundle' };
+console.log(basename(__filename), module.exports.of, process.argv.slice(2).join());
+`;
+
+describe('the launcher', () => {
+  let folder = '';
+  let caches = '';
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'loadline-launcher-'));
+    caches = join(folder, 'caches');
+    mkdirSync(caches);
+    const { writeLauncher } = await import(`${process.cwd()}/scripts/write-launcher.mjs`);
+    writeLauncher(join(folder, 'server.js'), 'server-main.js');
+    writeFileSync(join(folder, 'server-main.js'), program);
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const run = (env: NodeJS.ProcessEnv = {}) => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, 'server.js'), '--stdio'], {
+      encoding: 'utf8',
+      env: { ...process.env, XDG_CACHE_HOME: caches, LOCALAPPDATA: caches, ...env },
+    });
+    assert.deepEqual(
+      { stdout, stderr, status },
+      { stdout: 'server-main.js a bundle --stdio\n', stderr: '', status: 0 },
+    );
+  };
+
+  const kept = () => (existsSync(join(caches, 'loadline')) ? readdirSync(join(caches, 'loadline')) : []);
+
+  it('runs the bundle, and keeps what was compiled of it in one file', () => {
+    run();
+    const [file, ...others] = kept();
+    assert.match(file ?? '', /^server-main-/);
+    assert.deepEqual(others, []);
+    run();
+    assert.deepEqual(kept(), [file]);
+  });
+
+  it('takes nothing from a file that is not what it kept', () => {
+    run();
+    for (const file of kept()) writeFileSync(join(caches, 'loadline', file), 'no code');
+    run();
+  });
+
+  it('keeps another file for another build, and removes the old one', () => {
+    run();
+    const [before] = kept();
+    utimesSync(join(folder, 'server-main.js'), 1, 1);
+    run();
+    assert.equal(kept().length, 1);
+    assert.notEqual(kept()[0], before);
+  });
+
+  it('keeps nothing where there is no folder for it, or where the user wants none', () => {
+    run({ NODE_DISABLE_COMPILE_CACHE: '1' });
+    assert.deepEqual(kept(), []);
+    rmSync(caches, { recursive: true });
+    run();
+    assert.ok(!existsSync(caches));
+  });
+});
