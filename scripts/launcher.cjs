@@ -98,7 +98,7 @@ function run() {
         if (data.length > 1.02 * had) keep(cache, data);
       });
     };
-    const timer = setTimeout(once, keepAfterMs).unref();
+    const timer = had === 0 ? setTimeout(once, keepAfterMs).unref() : undefined;
     process.once('exit', once);
   }
   const own = new Module(main, module);

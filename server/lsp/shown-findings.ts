@@ -30,8 +30,7 @@ export function shownFindings(analysis: FileAnalysis): ShownFindings {
   const left = severities.reduce((sum, severity) => sum + counts[severity], 0) - free;
   for (const piece of analysis.pieces) {
     if (free === 0) break;
-    const { open } = piece;
-    if (severities.every(severity => open[severity] === 0 || room[severity] === 0)) continue;
+    if (!isShown(piece.open, room)) continue;
     const findings: PieceFinding[] = [];
     for (const finding of piece.findings) {
       if (finding.accepted !== undefined || room[finding.severity] === 0) continue;
@@ -42,6 +41,15 @@ export function shownFindings(analysis: FileAnalysis): ShownFindings {
     pieces.push({ piece, findings });
   }
   return { pieces, left };
+}
+
+function isShown(open: SeverityCounts, room: SeverityCounts): boolean {
+  return (
+    (open.error > 0 && room.error > 0) ||
+    (open.warning > 0 && room.warning > 0) ||
+    (open.info > 0 && room.info > 0) ||
+    (open.hint > 0 && room.hint > 0)
+  );
 }
 
 /** How many findings of each severity nobody accepted. */

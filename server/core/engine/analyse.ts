@@ -7,7 +7,7 @@ import type { BuildPart } from '../workspace/build-part.ts';
 import { chunkSummary, type FileSummary, type SummaryPart } from '../workspace/summary.ts';
 import type { FileSurroundings } from '../workspace/surroundings.ts';
 import { type CheckedChunk, checkChunk } from './check-chunk.ts';
-import { cutIntoChunks, type ReadChunk, type SomeFrontEnd } from './chunks.ts';
+import { type CutText, cutIntoChunks, type ReadChunk, type SomeFrontEnd } from './chunks.ts';
 import { FileState } from './file-state.ts';
 import { recentChunks } from './recent-chunks.ts';
 import type { RulePlans } from './rule-plan.ts';
@@ -45,7 +45,7 @@ export function* analyse(
   if (options.policy.isExcluded(file.path)) return FileState.excluded(file, frontEnd.kind);
 
   const before = previous?.kind === frontEnd.kind ? previous : undefined;
-  const { chunks, replaced, placeBefore, lastVersion } = cutIntoChunks(
+  const cut = cutIntoChunks(
     frontEnd,
     file.text,
     before && {
@@ -55,7 +55,8 @@ export function* analyse(
     },
   );
   yield undefined;
-  const summary = options.surroundings && summaryOf(frontEnd, chunks, file);
+  const { chunks, head, tail, replaced, placeBefore, lastVersion } = cut;
+  const summary = options.surroundings && summaryOf(frontEnd, cut, file, before);
   const around = summary && options.surroundings?.around(summary);
   const settings = {
     productionStages: options.policy.productionStages,
@@ -64,10 +65,14 @@ export function* analyse(
   };
   const contexts = linked(frontEnd, chunks, settings, around);
   const stamp = `${options.policy.stamp}\n${options.today}\n${file.path}`;
-  const reusable = before?.stamp === stamp ? before.checked : [];
-  const recent = before?.stamp === stamp ? before.recent : [];
-  const checked: CheckedChunk[] = [];
-  for (let index = 0; index < chunks.length; index++) {
+  const same = before?.stamp === stamp ? before : undefined;
+  const reusable = same?.checked ?? [];
+  const recent = same?.recent ?? [];
+  // Where no chunk has another context, those outside the edit need not be asked one by one.
+  const asked =
+    same?.contexts === contexts ? { from: head, to: chunks.length - tail } : { from: 0, to: chunks.length };
+  const checked: CheckedChunk[] = reusable.slice(0, asked.from);
+  for (let index = asked.from; index < asked.to; index++) {
     const chunk = chunks[index];
     if (chunk === undefined) continue;
     const context = contexts[index];
@@ -91,6 +96,7 @@ export function* analyse(
       yield undefined;
     }
   }
+  checked.push(...reusable.slice(reusable.length - (chunks.length - asked.to)));
   const gone = replaced.flatMap(chunk => {
     const old = reusable[before?.chunks.indexOf(chunk) ?? -1];
     return old ? { chunk, checked: old } : [];
@@ -99,6 +105,7 @@ export function* analyse(
     file,
     frontEnd,
     chunks,
+    contexts,
     checked,
     recent: recentChunks(gone, recent, chunk => chunks.includes(chunk)),
     stamp,
@@ -126,9 +133,9 @@ export function summarise(engine: Engine, file: SourceFile): ReadFile {
     return { summary, read: FileState.ofNoKind(file) };
   }
   if (frontEnd.summarise === undefined) return { summary: undefined, read: FileState.ofNoKind(file) };
-  const { chunks } = cutIntoChunks(frontEnd, file.text);
-  const read = FileState.readOnly(file, frontEnd, chunks);
-  return { summary: summaryOf(frontEnd, chunks, file), read };
+  const cut = cutIntoChunks(frontEnd, file.text);
+  const read = FileState.readOnly(file, frontEnd, cut.chunks);
+  return { summary: summaryOf(frontEnd, cut, file), read };
 }
 
 function wholeFile({ uri, path }: SourceFile, parts: readonly SummaryPart[]): FileSummary {
@@ -147,20 +154,27 @@ function guardedParts(source: SummarySource, text: string): readonly SummaryPart
 /** undefined: there is nothing to ask, or the front end failed on the text. */
 function summaryOf(
   frontEnd: SomeFrontEnd,
-  chunks: readonly ReadChunk[],
+  { chunks, head, tail }: CutText,
   { uri, path }: SourceFile,
+  before?: FileState,
 ): FileSummary | undefined {
   if (frontEnd.summarise === undefined || chunks.some(chunk => chunk.failed)) return undefined;
+  const known = before?.file.path === path ? before.summary?.chunks : undefined;
+  // Chunks that can be cut alone stand alone: what those outside the edit say is known.
+  const isKnown = frontEnd.cutsAnywhereUpTo !== undefined && known?.length === before?.chunks.length;
+  const [from, to] = known && isKnown ? [head, chunks.length - tail] : [0, chunks.length];
   try {
-    const models = chunks.map(chunk => chunk.model);
-    const summaries = frontEnd.summarise(models, path);
+    const models = chunks.slice(from, to).map(chunk => chunk.model);
+    const placed = known?.slice(0, from) ?? [];
     let startLine = 0;
-    const placed: FileSummary['chunks'][number][] = [];
-    for (let index = 0; index < chunks.length; index++) {
-      const summary = summaries[index];
-      if (summary) placed.push({ startLine, summary });
-      startLine += chunks[index]?.lineBreaks ?? 0;
+    for (let index = 0; index < from; index++) startLine += chunks[index]?.lineBreaks ?? 0;
+    for (const [index, summary] of frontEnd.summarise(models, path).entries()) {
+      placed.push({ startLine, summary });
+      startLine += chunks[from + index]?.lineBreaks ?? 0;
     }
+    const rest = known?.slice(known.length - (chunks.length - to)) ?? [];
+    const moved = startLine - (rest[0]?.startLine ?? startLine);
+    placed.push(...(moved === 0 ? rest : rest.map(one => ({ ...one, startLine: one.startLine + moved }))));
     return { uri, path, chunks: placed };
   } catch {
     return undefined;

@@ -87,12 +87,15 @@ function cutBetween(frontEnd: SomeFrontEnd, text: string, previous: PreviousCut)
   }
   const startOf = (index: number) => starts[index] ?? 0;
   const behind = (index: number) => before.length - startOf(index);
-  const begins = greatest(chunks.length, count => isSameStart(text, before, startOf(count)));
+  const begins = greatest(chunks.length, (count, known) =>
+    isSame(text, before, { from: startOf(known), to: startOf(count) }, 0),
+  );
   const head = Math.max(0, begins - 1);
   const room = text.length - startOf(head);
-  const ends = greatest(chunks.length - head, count => {
-    const length = behind(chunks.length - count);
-    return length <= room && isSameEnd(text, before, length);
+  const longer = text.length - before.length;
+  const ends = greatest(chunks.length - head, (count, known) => {
+    const [from, to] = [startOf(chunks.length - count), startOf(chunks.length - known)];
+    return before.length - from <= room && isSame(text, before, { from, to }, longer);
   });
   const tail = Math.max(0, ends - 1);
   const end = text.length - behind(chunks.length - tail);
@@ -101,25 +104,21 @@ function cutBetween(frontEnd: SomeFrontEnd, text: string, previous: PreviousCut)
   return isWhole && head + middle.length + tail <= most ? { head, middle, tail } : undefined;
 }
 
-/** The greatest count that holds, where each lower one holds too. Nought always does. */
-function greatest(most: number, holds: (count: number) => boolean): number {
+/** The greatest count that holds, where each lower one holds too; `known` is one that does. Nought always does. */
+function greatest(most: number, holds: (count: number, known: number) => boolean): number {
   let low = 0;
   let high = most;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (holds(middle)) low = middle;
+    if (holds(middle, low)) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-// Slices are compared as blocks of memory, which `startsWith` is not.
-function isSameStart(one: string, other: string, length: number): boolean {
-  return length <= one.length && one.slice(0, length) === other.slice(0, length);
-}
-
-function isSameEnd(one: string, other: string, length: number): boolean {
-  return one.slice(one.length - length) === other.slice(other.length - length);
+/** Whether a text holds a span of the old one, so much further. Slices are compared as blocks of memory. */
+function isSame(text: string, old: string, { from, to }: { from: number; to: number }, by: number): boolean {
+  return to + by <= text.length && text.slice(from + by, to + by) === old.slice(from, to);
 }
 
 export interface CutText {

@@ -1,3 +1,4 @@
+import type { ChunkContext } from '../documents/front-end.ts';
 import type { FileKind, SourceFile } from '../documents/source-file.ts';
 import type { AnalyseOptions, FileAnalysis } from '../service.ts';
 import { shifted } from '../text/span.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly pieces: readonly Piece[];
   readonly notChecked: readonly NotChecked[];
   readonly stamp: string;
+  readonly contexts?: readonly ChunkContext<unknown>[];
   readonly checked: readonly CheckedChunk[];
   readonly recent?: readonly RecentChunk[];
   readonly summary?: FileSummary | undefined;
@@ -35,6 +37,8 @@ export class FileState implements FileAnalysis {
   readonly chunks: readonly ReadChunk[];
   readonly stamp: string;
   readonly frontEnd: SomeFrontEnd | undefined;
+  /** Of its chunks; the same list as long as none of them has another one. */
+  readonly contexts: readonly ChunkContext<unknown>[];
   readonly checked: readonly CheckedChunk[];
   /** Chunks that an edit replaced not long ago, the last one first. */
   readonly recent: readonly RecentChunk[];
@@ -51,6 +55,7 @@ export class FileState implements FileAnalysis {
     this.pieces = parts.pieces;
     this.notChecked = parts.notChecked;
     this.stamp = parts.stamp;
+    this.contexts = parts.contexts ?? [];
     this.checked = parts.checked;
     this.recent = parts.recent ?? [];
     this.summary = parts.summary;
@@ -84,6 +89,7 @@ export class FileState implements FileAnalysis {
     readonly file: SourceFile;
     readonly frontEnd: SomeFrontEnd;
     readonly chunks: readonly ReadChunk[];
+    readonly contexts: readonly ChunkContext<unknown>[];
     readonly checked: readonly CheckedChunk[];
     readonly recent: readonly RecentChunk[];
     readonly stamp: string;
@@ -102,6 +108,7 @@ export class FileState implements FileAnalysis {
       pieces,
       notChecked: notCheckedOf(input.chunks, input.checked, pieces),
       stamp: input.stamp,
+      contexts: input.contexts,
       checked: input.checked,
       recent: input.recent,
       summary: input.summary,

@@ -40,10 +40,15 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
     const key = [...marks.filter(mark => mark !== false), ...facts].join('\n');
     const shared = { accounts, levels, isWhole, isPatchFile: isPatch, patchTargets };
     const unlinked = { key, data: { ...shared, links: noLinks } };
-    return manifests.map((_, index) => {
-      const links = around?.links[index] ?? noLinks;
-      return links.length === 0 ? unlinked : contextOf(links, key, shared);
+    const links = around?.links ?? noAnswers;
+    const known = contextsOf.get(links);
+    if (known?.ofFile === key && known.contexts.length === manifests.length) return known.contexts;
+    const contexts = manifests.map((_, index) => {
+      const own = links[index] ?? noLinks;
+      return own.length === 0 ? unlinked : contextOf(own, key, shared);
     });
+    if (around !== undefined) contextsOf.set(links, { ofFile: key, contexts });
+    return contexts;
   },
   summarise: (manifests, path) => manifests.map(manifest => summariseManifest(manifest, mayBePatch(path))),
   subjects: emitSubjects,
@@ -57,10 +62,18 @@ const noLinks: readonly ObjectLinks[] = [];
 
 type LinkedContext = ChunkContext<ManifestContext>;
 
+const noAnswers: readonly (readonly ObjectLinks[])[] = [];
+
 /** Links are made anew only when a summary changes, so that the context of a chunk stands as long as they and the file's key do. */
 const contexts = new WeakMap<
   readonly ObjectLinks[],
   { readonly ofFile: string; readonly context: LinkedContext }
+>();
+
+/** The same for all chunks of a file. */
+const contextsOf = new WeakMap<
+  readonly (readonly ObjectLinks[])[],
+  { readonly ofFile: string; readonly contexts: readonly LinkedContext[] }
 >();
 
 function contextOf(

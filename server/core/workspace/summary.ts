@@ -70,10 +70,11 @@ function withoutPlaces(name: string, value: unknown): unknown {
 /** Whether nothing that another file may ask about differs. */
 export function isSameSummary(one: FileSummary, other: FileSummary): boolean {
   if (one.chunks.length !== other.chunks.length || one.path !== other.path) return false;
-  return one.chunks.every(({ summary }, index) => {
-    const old = other.chunks[index]?.summary;
-    return summary === old || summary.key === old?.key;
-  });
+  for (let index = 0; index < one.chunks.length; index++) {
+    const [own, old] = [one.chunks[index], other.chunks[index]];
+    if (own !== old && own?.summary !== old?.summary && own?.summary.key !== old?.summary.key) return false;
+  }
+  return true;
 }
 
 /** Whether the file holds anything that another file may ask about. */

@@ -149,7 +149,8 @@ export class WorkspaceIndex implements Surroundings {
       JSON.stringify(builds) === JSON.stringify(before.builds) &&
       JSON.stringify(patchTargets) === JSON.stringify(before.patchTargets);
     const stamp = isSame ? before.stamp : ++this.#stamps;
-    const around = { links, builds, isOutsideKustomizations, patchTargets };
+    // The same list as long as its answers are: what was made of it stands.
+    const around = { links: isSame ? before.links : links, builds, isOutsideKustomizations, patchTargets };
     const answers = { version, complete, applications, chunks, stamp, ...around };
     this.#answered.set(own.uri, answers);
     return answers;
