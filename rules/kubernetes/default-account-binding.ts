@@ -12,7 +12,7 @@ export const defaultAccountBinding = defineRule({
     summary: 'A binding gives rights to the default service account of a namespace.',
     risk: 'Every pod that names no account of its own uses this one, also those that come later and those that somebody starts for a moment. All of them get the rights.',
     remedy:
-      'Create a service account for the workload, name it in the pod’s serviceAccountName, and bind the role to it.',
+      'Create a service account for the workload, name it in the pod’s serviceAccountName, and bind the role to it. There is no fix: binding and workload are different documents that have to change together, and a change of one alone would take the rights from the workload.',
     examples: [
       {
         in: 'kubernetes',
