@@ -117,6 +117,7 @@ spec:
     const { role, ownerKind, source } = container;
     // What runs to its end is asked by nobody.
     if (role !== 'container' || (source === 'manifest' && !runsOn.has(ownerKind ?? ''))) return;
+    if (container.isReadBack) return;
     const { name, isServed } = container;
     if (isKnownFalse(isServed) && onlyWaits(container)) return;
     const unready = isKnownFalse(isServed) ? 'readiness-unserved' : 'readiness';

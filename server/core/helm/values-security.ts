@@ -80,6 +80,7 @@ function emitContext(
       namespace: unknown,
       enforcedLevel: unknown,
       isServed: unknown,
+      owner: undefined,
       template: undefined,
       at: at.at,
       os: unknown,

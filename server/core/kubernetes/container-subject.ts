@@ -6,13 +6,14 @@ import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { removeItem } from '../yaml/edit/remove-item.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
-import { fieldOf, openField } from '../yaml/field-of.ts';
+import { fieldOf, isWrittenEmpty, openField } from '../yaml/field-of.ts';
 import { child, descend, itemsOf, lastKeyOn, resolved } from '../yaml/lookup.ts';
 import { isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { booleanOf, integerOf, textOf, writtenOf } from '../yaml/scalar-values.ts';
 import { annotationField } from './annotation-field.ts';
 import { type ContainerMap, handlersOf, mountsOf, portsOf, variablesOf } from './container-parts.ts';
 import { commandOf } from './emit-scripts.ts';
+import { isPodReadBack } from './read-back.ts';
 
 /** Where a container's settings stand: in a map of its own, and in the pod's, which it inherits from. */
 export interface ContainerPlace {
@@ -34,6 +35,8 @@ export interface ContainerPlace {
   readonly namespace: Value<string>;
   readonly enforcedLevel: Value<string>;
   readonly isServed: Value<boolean>;
+  /** The object and its pod spec, where both are written here. */
+  readonly owner: { readonly object: YamlMap; readonly pod: YamlMap } | undefined;
   /** The map that holds the pod's metadata. */
   readonly template: YamlMap | undefined;
   readonly at: Span;
@@ -78,6 +81,10 @@ class Container implements ContainerSubject {
   get isServed() {
     return this.place.isServed;
   }
+  get isReadBack() {
+    const { owner } = this.place;
+    return owner !== undefined && isPodReadBack(owner.object, owner.pod);
+  }
   get at() {
     return this.place.at;
   }
@@ -98,6 +105,10 @@ class Container implements ContainerSubject {
 
   get securityContext() {
     return this.own([], writtenOf);
+  }
+  get hasEmptySecurityContext() {
+    const { document, base, path } = this.place;
+    return isWrittenEmpty(document, descend(base, path));
   }
   get podHasSecurityContext() {
     const { pod } = this.place;

@@ -161,6 +161,7 @@ function subjectOf({
     ownerKind: object.kind,
     ...home,
     isServed,
+    owner: { object: object.node, pod: spec.node },
     template: spec.template,
     at: (named ?? node.pairs[0]?.key)?.at ?? object.at,
     // Windows options are for a Windows container, whatever else the pod says.

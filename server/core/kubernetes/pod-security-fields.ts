@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { removeItem } from '../yaml/edit/remove-item.ts';
 import { removeValue } from '../yaml/edit/remove-value.ts';
-import { fieldOf, openField } from '../yaml/field-of.ts';
+import { fieldOf, isWrittenEmpty, openField } from '../yaml/field-of.ts';
 import { child, descend, resolved } from '../yaml/lookup.ts';
 import { isSequence, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { booleanOf, integerOf, textOf, writtenOf } from '../yaml/scalar-values.ts';
@@ -35,6 +35,10 @@ class Fields implements PodSecurityFields {
 
   get securityContext() {
     return this.field([], writtenOf);
+  }
+  get isEmpty() {
+    const { document, base, path } = this.place;
+    return isWrittenEmpty(document, descend(base, path));
   }
   get runAsNonRoot() {
     return this.field(['runAsNonRoot'], booleanOf);

@@ -10,7 +10,7 @@ import { child, descend } from '../yaml/lookup.ts';
 import { isMap, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { booleanOf, integerOf, isTemplate, textOf, writtenOf } from '../yaml/scalar-values.ts';
 import { changePod } from './change-pod.ts';
-import { deprecatedAccount, hasBothNames } from './deprecated-account.ts';
+import { deprecatedAccount } from './deprecated-account.ts';
 import { hostPathsOf } from './host-paths.ts';
 import type { ManifestContext } from './manifest.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -18,10 +18,8 @@ import type { PodHome } from './pod-home.ts';
 import { podSecurityFields } from './pod-security-fields.ts';
 import type { PodSpec } from './pod-specs.ts';
 import { volumesOf } from './pod-volumes.ts';
+import { isPodReadBack } from './read-back.ts';
 import { straySpread } from './stray-spread.ts';
-
-/** The API server gives an object a version and an id, which nobody writes. */
-const readBack = ['resourceVersion', 'uid', 'managedFields'];
 
 /** What stands around a pod spec. */
 interface Around {
@@ -103,8 +101,7 @@ class Pod implements PodSubject {
     return deprecatedAccount(this.around.document, this.around.spec.node);
   }
   get isReadBack() {
-    const metadata = child(this.around.object.node, 'metadata');
-    return hasBothNames(this.around.spec.node) || readBack.some(name => child(metadata, name) !== undefined);
+    return isPodReadBack(this.around.object.node, this.around.spec.node);
   }
   get serviceAccountMountsToken() {
     const { object, context } = this.around;

@@ -24,6 +24,8 @@ export interface ContainerSubject {
   readonly enforcedLevel: Value<string>;
   /** Whether a Service sends to its pod; unknown where not all files of the application are known. */
   readonly isServed: Value<boolean>;
+  /** As for its pod. */
+  readonly isReadBack: boolean;
   /** Where things about the container as a whole are reported: its name, else the start of its list item. */
   readonly at: Span;
   readonly os: Value<'linux' | 'windows'>;
@@ -32,6 +34,8 @@ export interface ContainerSubject {
 
   /** The map of security settings as a whole; known when anything is in it. */
   readonly securityContext: Field<'written'>;
+  /** It is written, with nothing in it. */
+  readonly hasEmptySecurityContext: boolean;
   /** Whether the pod has some, or a template decides. */
   readonly podHasSecurityContext: boolean;
   readonly privileged: Field<boolean>;

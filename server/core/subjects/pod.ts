@@ -29,6 +29,8 @@ export interface PodVolume {
 export interface PodSecurityFields {
   /** The map as a whole; known when anything is in it. */
   readonly securityContext: Field<'written'>;
+  /** The map is written, with nothing in it. */
+  readonly isEmpty: boolean;
   readonly runAsNonRoot: Field<boolean>;
   readonly runAsUser: Field<number>;
   readonly runAsGroup: Field<number>;

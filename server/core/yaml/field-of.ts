@@ -7,7 +7,7 @@ import { removeValue } from './edit/remove-value.ts';
 import { setValue } from './edit/set-value.ts';
 import { child } from './lookup.ts';
 import type { YamlMap, YamlNode } from './node.ts';
-import { isTemplate } from './scalar-values.ts';
+import { isTemplate, writtenOf } from './scalar-values.ts';
 
 /** Where a field is looked for, and where its absence is reported. */
 export interface FieldPlace {
@@ -39,6 +39,11 @@ export function fieldOf<T>(place: FieldPlace, read: (node: YamlNode | undefined)
     value,
     node === undefined || node.end === node.start ? place.absentAt : node.at,
   );
+}
+
+/** Whether something is written that says nothing: an empty map, a key without a value. A patch takes out what it sets to null. */
+export function isWrittenEmpty(document: YamlDocument, node: YamlNode | undefined): boolean {
+  return node !== undefined && writtenOf(node).state === 'absent' && document.takenOut?.has(node) !== true;
 }
 
 class YamlField<T> implements Field<T> {
