@@ -12,7 +12,7 @@ export const missingSecurityContext = defineRule({
     cwe: ['CWE-1188'],
     related: [],
     summary: 'A pod or a container has no security settings.',
-    risk: 'Every default of Kubernetes is the permissive one: root if the image says so, privilege escalation, a writable root file system, all system calls. Where no `securityContext` is written, all of them hold.',
+    risk: 'Every default of Kubernetes is the permissive one: root if the image says so, privilege escalation, a writable root file system, all system calls. Where no `securityContext` is written, or an empty one, all of them hold.',
     remedy:
       'Write a `securityContext` for each container; what holds for all of them goes into that of the pod.',
     degrees: {
@@ -73,22 +73,25 @@ spec:
   *check(subject) {
     if (subject.source === 'values' || knownValue(subject.os) === 'windows') return;
     if (subject.kind === 'pod') {
-      const { securityContext } = subject.security;
+      const { securityContext, isEmpty } = subject.security;
       if (securityContext.value.state === 'absent')
-        yield { at: securityContext.at, degree: 'pod', facts: { name: undefined, isPod: true } };
+        yield { at: securityContext.at, degree: 'pod', facts: { name: undefined, isPod: true, isEmpty } };
     } else if (subject.securityContext.value.state === 'absent')
       yield {
         at: subject.securityContext.at,
         degree: subject.podHasSecurityContext ? 'container' : 'nothing',
-        facts: { name: subject.name, isPod: false },
+        facts: { name: subject.name, isPod: false, isEmpty: subject.hasEmptySecurityContext },
       };
   },
-  message: ({ name, isPod }) =>
-    isPod
-      ? 'This pod has no securityContext, so that each container is left to its own. Write one: runAsNonRoot: true and seccompProfile.type: RuntimeDefault are the beginning.'
-      : `${containerTitle(name)} has no securityContext, so that permissive defaults hold. Write one: allowPrivilegeEscalation: false and capabilities.drop: [ALL] are the beginning.`,
-  fix: subject => ({
-    title: 'Write a securityContext',
+  message: ({ name, isPod, isEmpty }) => {
+    const has = isEmpty ? 'has an empty securityContext' : 'has no securityContext';
+    const act = isEmpty ? 'Fill it' : 'Write one';
+    return isPod
+      ? `This pod ${has}, so that each container is left to its own. ${act}: runAsNonRoot: true and seccompProfile.type: RuntimeDefault are the beginning.`
+      : `${containerTitle(name)} ${has}, so that permissive defaults hold. ${act}: allowPrivilegeEscalation: false and capabilities.drop: [ALL] are the beginning.`;
+  },
+  fix: (subject, { facts }) => ({
+    title: facts.isEmpty ? 'Fill the securityContext' : 'Write a securityContext',
     safety: 'needs-review',
     edits:
       (subject.kind === 'pod'
