@@ -61,12 +61,12 @@ export function runRules<Model, Context>(input: {
     return asked === undefined ? severity : severityAtLevel(severity, { rule: meta.name, degree }, asked);
   };
 
-  const look = (planned: PlannedRule, subject: Subjects[SubjectKind]) => {
-    const { rule, options, general, degrees } = planned;
+  const take = (
+    { rule, general, degrees }: PlannedRule,
+    found: Iterable<RuleHit>,
+    subject: Subjects[SubjectKind],
+  ) => {
     const { meta } = rule;
-    if (failures.size > 0 && failures.has(meta.name)) return;
-    const found = rule.run(subject, options);
-    if (found === noHits) return;
     memo?.found(rule);
     for (const hit of found) {
       // Counted before anything is left out: a rule that repeats itself without end must end too.
@@ -95,12 +95,16 @@ export function runRules<Model, Context>(input: {
   try {
     const show = (subject: Subjects[SubjectKind]) => {
       for (const planned of input.plan.rulesFor(subject)) {
-        if (memo?.needs(planned.rule) === false) continue;
+        const { rule } = planned;
+        if (memo !== undefined && !memo.needs(rule)) continue;
+        if (failures.size > 0 && failures.has(rule.meta.name)) continue;
         try {
-          look(planned, subject);
+          // Nearly always it finds nothing.
+          const found = rule.run(subject, planned.options);
+          if (found !== noHits) take(planned, found, subject);
         } catch (error) {
-          memo?.found(planned.rule);
-          fail(planned.rule.meta.name, nameOf(error));
+          memo?.found(rule);
+          fail(rule.meta.name, nameOf(error));
         }
       }
     };
