@@ -11,7 +11,8 @@ export function shellLimit(text: string): 'length' | 'depth' | undefined {
 function hasManyBrackets(text: string): boolean {
   let left = deepestNesting;
   for (const bracket of '({')
-    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) if (--left < 0) return true;
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+      if (--left < 0) return true;
   return false;
 }
 
