@@ -1,5 +1,6 @@
 // Built into dist/ by build.mjs, with the bundle's name for MAIN.
 'use strict';
+const { isAscii } = require('node:buffer');
 const fs = require('node:fs');
 const { Module } = require('node:module');
 const os = require('node:os');
@@ -85,7 +86,9 @@ function run() {
     return folder && cacheFile(folder);
   });
   const cachedData = cache && attempt(() => readOwn(cache.file));
-  const source = Module.wrap(fs.readFileSync(main, 'utf8').replace(/^#!.*/, ''));
+  const bytes = fs.readFileSync(main);
+  // What ships is ASCII, and read so it takes half of the memory and time.
+  const source = Module.wrap(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8').replace(/^#!.*/, ''));
   const script = new vm.Script(source, { filename: main, cachedData });
   const had = cachedData && !script.cachedDataRejected ? cachedData.length : 0;
   // A server that met other kinds of file than the one before knows more.

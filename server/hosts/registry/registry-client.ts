@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ImageReference } from '../../core/images/image-reference.ts';
 import type { DigestAnswer, Registries } from '../../lsp/host.ts';
 import { anonymousToken } from './anonymous-token.ts';
@@ -83,6 +82,8 @@ async function answered(
 async function computedDigest(question: Question): Promise<string | undefined> {
   const response = await ask(question, 'GET');
   if (!response.ok || response.body === null) return undefined;
+  // Loading it takes as long as a small file's analysis, and nearly nobody comes here.
+  const { createHash } = await import('node:crypto');
   const hash = createHash('sha256');
   let size = 0;
   for await (const chunk of response.body) {
