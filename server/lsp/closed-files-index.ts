@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { isCandidateName } from './candidate-name.ts';
-import { type CheckedFile, type ClosedFile, candidates, checkClosedFile } from './closed-files.ts';
+import { allFiles, type CheckedFile, type ClosedFile, checkClosedFile } from './closed-files.ts';
 import { guardedTask } from './guarded.ts';
 import type { ServerContext } from './server-context.ts';
 import { turn } from './turns.ts';
@@ -72,17 +72,24 @@ export class ClosedFilesIndex {
   /** Looks again at the files about which others say something else now. */
   async #answersChanged(): Promise<void> {
     let compared = 0;
-    for (const { uri, answersKey } of [...this.#seen.values()]) {
-      if (this.#context.links.answersKey(uri) !== answersKey) this.changed(uri);
+    for (const uri of this.#context.links.named) if (!this.#seen.has(uriKey(uri))) this.changed(uri);
+    for (const [key, { uri, answersKey }] of [...this.#seen]) {
+      if (!this.#isOurs(uri)) this.#forget(key);
+      else if (this.#context.links.answersKey(uri) !== answersKey) this.changed(uri);
       if (++compared % 50 === 0) await turn(this.#context.host);
     }
   }
 
   /** A file was written, made or deleted, or closed in the editor. */
   changed(uri: string): void {
-    if (!this.#isStarted || !isCandidateName(uriKey(uri))) return;
+    if (!this.#isStarted || !this.#isOurs(uri)) return;
     this.#queue.set(uriKey(uri), uri);
     this.#work();
+  }
+
+  /** By its name, or because a kustomization names it. */
+  #isOurs(uri: string): boolean {
+    return isCandidateName(uriKey(uri)) || this.#context.links.isNamed(uri);
   }
 
   /** An open file is the editor's business. */
@@ -121,7 +128,7 @@ export class ClosedFilesIndex {
     this.#isFinding = true;
     await guardedTask(this.#context.log, 'finding files', async () => {
       const found = new Set<string>();
-      for await (const uri of candidates(this.#context)) {
+      for await (const uri of allFiles(this.#context)) {
         if (found.size >= maxFiles) break;
         found.add(uriKey(uri));
         this.#queue.set(uriKey(uri), uri);

@@ -34,6 +34,13 @@ export async function* candidates(context: ServerContext): AsyncGenerator<string
     }
 }
 
+/** These, and what kustomizations among them name, once all have been read. */
+export async function* allFiles(context: ServerContext): AsyncGenerator<string> {
+  yield* candidates(context);
+  await context.links.ready();
+  yield* context.links.named;
+}
+
 export interface CheckedFile {
   /** Of the policy that held; undefined when the file could not be read. */
   readonly policyStamp: string | undefined;

@@ -8,7 +8,9 @@ import type { FileSurroundings, Surroundings } from '../core/workspace/surroundi
 import { WorkspaceIndex } from '../core/workspace/workspace-index.ts';
 import { needsNeighbours } from './candidate-name.ts';
 import { candidates } from './closed-files.ts';
+import { watchNamed } from './features/watching.ts';
 import { guardedTask } from './guarded.ts';
+import { NamedFiles } from './named-files.ts';
 import type { ServerContext } from './server-context.ts';
 import { turn } from './turns.ts';
 import { uriKey } from './uris.ts';
@@ -30,6 +32,7 @@ export class WorkspaceLinks implements Surroundings {
   readonly #context: () => ServerContext;
   /** URIs as the client or the platform writes them, by key. */
   readonly #uris = new Map<string, string>();
+  readonly #named = new NamedFiles();
   /** What the open documents were last checked against. */
   readonly #checked = new Map<string, string>();
   /** Files that say something else since others were last told. */
@@ -98,6 +101,15 @@ export class WorkspaceLinks implements Surroundings {
     if (this.#reading) this.#reading = this.#readAll();
   }
 
+  /** Files that are looked at because others name them, whatever their own names are. */
+  get named(): readonly string[] {
+    return this.#named.uris;
+  }
+
+  isNamed(uri: string): boolean {
+    return this.#named.has(uriKey(uri));
+  }
+
   /** Equal as long as other files say the same about a file. */
   answersKey(uri: string): string {
     return this.#index.answersKey(uriKey(uri));
@@ -112,6 +124,7 @@ export class WorkspaceLinks implements Surroundings {
     this.#checked.set(key, this.#index.answersKey(key));
     if (isNews) this.#tell(key);
     void this.ready();
+    void this.#follow(file.uri, own).then(isMore => isMore && this.#tell(undefined));
   }
 
   /** A file was written, made, deleted or closed in the editor. */
@@ -154,11 +167,35 @@ export class WorkspaceLinks implements Surroundings {
       policies.of(uri),
     ]);
     if (documents.get(uri) !== undefined) return false;
-    if (read.text === undefined) return this.#index.delete(uriKey(uri));
+    if (read.text === undefined) {
+      const follows = await this.#follow(uri, undefined);
+      return this.#index.delete(uriKey(uri)) || follows;
+    }
     const file: SourceFile = { uri, path: roots.pathOf(uri), text: read.text, neighbours };
     const { summary } = service.summarise(file);
     if (summary) this.declare(uri, policy);
-    return summary ? this.#set(summary) : this.#index.delete(uriKey(uri));
+    const isNews = summary ? this.#set(summary) : this.#index.delete(uriKey(uri));
+    return (await this.#follow(uri, summary)) || isNews;
+  }
+
+  /** Reads what a kustomization names now, and forgets what it does no longer; true: that says something else than before. */
+  async #follow(uri: string, summary: FileSummary | undefined): Promise<boolean> {
+    const context = this.#context();
+    const { come, gone } = this.#named.update(uri, summary);
+    let isNews = false;
+    for (const key of gone)
+      if (context.documents.byKey(key) === undefined && this.#index.delete(key)) isNews = true;
+    if (come.length === 0) return isNews;
+    watchNamed(context, come);
+    for (const named of come) if (await this.#readNamed(named)) isNews = true;
+    return isNews;
+  }
+
+  /** What lies outside of the workspace stays unread. */
+  async #readNamed(uri: string): Promise<boolean> {
+    const { roots, files, documents } = this.#context();
+    if (documents.get(uri) !== undefined || !roots.holds(uri)) return false;
+    return (await files.isInside(roots.rootOf(uri), uri)) && (await this.#read(uri));
   }
 
   /** Checks again, on the next turn, the open documents for which other files say something else now. */

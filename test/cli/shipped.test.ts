@@ -202,3 +202,56 @@ describe('loadline check over several files', function () {
     assert.ok(out.includes(`silent in:\n  apps/shop  ${detail}\n`), out);
   });
 });
+
+describe('JSON files', function () {
+  this.timeout(60_000);
+  let folder: Workspace;
+  before(buildOurs);
+  afterEach(() => folder.remove());
+
+  const base = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4.2
+      securityContext: { privileged: true }
+`;
+  const operations = (...list: readonly object[]) => JSON.stringify(list);
+  const privileged = '/spec/containers/0/securityContext/privileged';
+  const found = (...args: readonly string[]): readonly string[] => {
+    const run = runOurs(folder.path, ['check', '--format', 'json', ...args]);
+    const { findings } = JSON.parse(run.out) as { findings: { path: string; rule: string }[] };
+    return findings.map(({ path, rule }) => `${path} ${rule}`).filter(one => /privileged-c|host-n/.test(one));
+  };
+
+  it('are looked at where a kustomization names them, and nowhere else', () => {
+    folder = workspace({
+      'base/web.yaml': base,
+      'base/kustomization.yaml': 'resources: [web.yaml, tool.json]\n',
+      'base/tool.json': JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'tool' },
+        spec: { hostIPC: true, containers: [] },
+      }),
+      'prod/kustomization.yaml':
+        'resources: [../base]\npatches:\n  - path: open.json\n    target: { kind: Pod, name: web }\n',
+      'prod/open.json': operations(
+        { op: 'replace', path: privileged, value: false },
+        { op: 'add', path: '/spec/hostPID', value: true },
+      ),
+      'prod/other.json': operations({ op: 'add', path: '/spec/hostPID', value: true }),
+    });
+    const expected = ['base/tool.json host-namespace/ipc', 'prod/open.json host-namespace/pid'];
+    assert.deepEqual(found(), expected);
+    assert.deepEqual(found('--jobs', '2'), expected);
+    // Nothing outside of what was asked for.
+    assert.deepEqual(found('base'), [
+      'base/tool.json host-namespace/ipc',
+      'base/web.yaml privileged-container',
+    ]);
+  });
+});

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { service } from '../kit/service.ts';
 import { eventually, pushEditor, root, TestClient } from './kit.ts';
@@ -49,6 +50,37 @@ describe('kustomizations', () => {
     await eventually(() => isShown(baseFile) === true && isShown(patchFile) === true, 'the patch leaves it');
     await client.replaceAll(patchFile, patch('false'), 3);
     await eventually(() => isShown(baseFile) === false && isShown(patchFile) === false, 'it is mended again');
+  });
+
+  it('have their JSON files read, and no other ones', async () => {
+    const json = (value: boolean) =>
+      JSON.stringify([{ op: 'add', path: '/spec/template/spec/hostPID', value }], undefined, 2);
+    const [named, unnamed] = [`${root}/prod/open.json`, `${root}/prod/other.json`];
+    const naming = overlay('Deployment').replace('open.yaml', 'open.json');
+    const all = { ...files, [named]: json(true), [unnamed]: json(true), [kustomization]: naming };
+    const client = await TestClient.start({ service, capabilities: pushEditor, files: all });
+    const shows = (file: string) =>
+      client.published
+        .filter(({ uri }) => uri === file)
+        .at(-1)
+        ?.diagnostics.some(({ code }) => code === 'host-namespace') === true;
+    await client.open(baseFile, base);
+    const check = () => client.request<{ files: number }>('loadline/checkWorkspace', {});
+    assert.equal((await check()).files, 5);
+    assert.deepEqual([shows(named), shows(unnamed), shows(baseFile)], [true, false, false]);
+
+    const mending = JSON.stringify([
+      { op: 'remove', path: '/spec/template/spec/containers/0/securityContext/privileged' },
+    ]);
+    const isPrivileged = () =>
+      client.last(baseFile)?.diagnostics.some(({ code }) => code === 'privileged-container');
+    assert.equal(isPrivileged(), true);
+    await client.write(named, mending);
+    await eventually(() => isPrivileged() === false, 'the JSON patch mends it');
+    await client.write(kustomization, naming.replace('open.json', 'other.json'));
+    await eventually(() => isPrivileged() === true, 'another one is named');
+    await client.write(kustomization, naming);
+    await eventually(() => isPrivileged() === false, 'it is named again');
   });
 
   it('say what a file of operations is for, also when that changes', async () => {

@@ -1,17 +1,14 @@
 import type { SourceFile } from '../documents/source-file.ts';
 import { isHelmTemplate, isHelmValues } from '../helm/recognise.ts';
+import { isKustomizationFile } from '../workspace/kustomization-file.ts';
 
 /** A YAML or JSON file that holds a Kubernetes object, told by its content; a chart's own files are Helm's. */
 export function isManifest(file: SourceFile): boolean {
-  if (isKustomization(file)) return true;
+  // kustomize goes by the name alone.
+  if (isKustomizationFile(file.path)) return true;
   if (!isYaml(file)) return false;
   if (!holdsObject(file.text)) return holdsOperations(file.text);
   return !isHelmTemplate(file) && !isHelmValues(file);
-}
-
-/** kustomize goes by the name alone. */
-function isKustomization({ path }: SourceFile): boolean {
-  return /(?:^|\/)kustomization\.ya?ml$/.test(path);
 }
 
 /** A list of operations that a kustomization applies to objects: it has no kind of its own. */

@@ -18,6 +18,7 @@ import { errorCode } from './error-code.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { exitCodeHelp } from './help.ts';
 import { loadlineService } from './loadline-service.ts';
+import { filesNamedIn } from './named-files.ts';
 import { askForDigests } from './pinned-digests.ts';
 import { configPath, Policies } from './policies.ts';
 import { startProgress } from './progress.ts';
@@ -106,9 +107,9 @@ export interface CheckRun {
 async function checkPaths(run: CheckRun): Promise<CheckOutcome> {
   const { input, terminal, config, profile } = run;
   const paths = input.positionals.length === 0 ? ['.'] : input.positionals;
-  const targets = collectFiles(terminal.cwd, paths);
-  const folders = wholeFolders(terminal.cwd, paths);
   const service = loadlineService();
+  const targets = collectFiles(terminal.cwd, paths, file => filesNamedIn(service, file));
+  const folders = wholeFolders(terminal.cwd, paths);
   const policies = new Policies({ service, cwd: terminal.cwd, config, profile });
   // A mistake in a policy stops the run before it starts, so all of them are read first.
   for (const target of targets) policies.of(dirname(target.absolute), target.root);

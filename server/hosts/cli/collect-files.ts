@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isCandidateName } from '../../lsp/candidate-name.ts';
-import { slashed, walk } from '../node-files.ts';
+import { isInside, slashed, walk } from '../node-files.ts';
 import { UsageError } from './usage-error.ts';
 import { pathFrom, rootOf } from './workspace.ts';
 
@@ -17,16 +17,30 @@ export interface Target {
   readonly named: boolean;
 }
 
-/** The files below the paths, each once, sorted by the path that reports print. @throws UsageError for a path that does not exist. */
-export function collectFiles(cwd: string, paths: readonly string[]): readonly Target[] {
+/**
+ * The files below the paths, each once, sorted by the path that reports print.
+ * @param namedIn files that a file is made of and that are none of ours by their names: they are looked at where they stand
+ * below the same path.
+ * @throws UsageError for a path that does not exist.
+ */
+export function collectFiles(
+  cwd: string,
+  paths: readonly string[],
+  namedIn: (file: string) => readonly string[],
+): readonly Target[] {
   const targets = new Map<string, Target>();
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     if (statOf(absolute, path).isDirectory()) {
       const root = rootOf(cwd, absolute);
+      const add = (file: string): void => {
+        if (!targets.has(file)) targets.set(file, target(cwd, file, root, false));
+      };
       for (const file of walk(absolute))
-        if (isCandidateName(slashed(file)) && !targets.has(file))
-          targets.set(file, target(cwd, file, root, false));
+        if (isCandidateName(slashed(file))) {
+          add(file);
+          for (const named of namedIn(file)) if (isFileBelow(named, absolute)) add(named);
+        }
     } else targets.set(absolute, target(cwd, absolute, rootOf(cwd, dirname(absolute)), true));
   }
   return [...targets.values()].sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
@@ -38,6 +52,10 @@ export function wholeFolders(cwd: string, paths: readonly string[]): readonly st
     .map(path => resolve(cwd, path))
     .filter(path => statOf(path, path).isDirectory())
     .map(slashed);
+}
+
+function isFileBelow(file: string, folder: string): boolean {
+  return isInside(folder, file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function target(cwd: string, absolute: string, root: string, named: boolean): Target {

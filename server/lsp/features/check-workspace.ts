@@ -1,5 +1,5 @@
 import { type CancellationToken, WorkDoneProgress } from 'vscode-languageserver';
-import { type ClosedFile, candidates, checkClosedFile } from '../closed-files.ts';
+import { allFiles, type ClosedFile, checkClosedFile } from '../closed-files.ts';
 import type { ClosedFilesIndex } from '../closed-files-index.ts';
 import type { CheckWorkspaceParams, CheckWorkspaceResult } from '../custom-requests.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -50,7 +50,7 @@ async function checkAll(
 
 async function filesToCheck(context: ServerContext, token: CancellationToken): Promise<readonly string[]> {
   const uris = new Map<string, string>(context.documents.all.map(({ key, uri }) => [key, uri]));
-  for await (const uri of candidates(context)) {
+  for await (const uri of allFiles(context)) {
     if (token.isCancellationRequested) break;
     if (!uris.has(uriKey(uri))) uris.set(uriKey(uri), uri);
   }

@@ -4,8 +4,9 @@ import {
   type FileEvent,
 } from 'vscode-languageserver';
 import { needsNeighbours } from '../candidate-name.ts';
+import { guardedTask } from '../guarded.ts';
 import type { ServerContext } from '../server-context.ts';
-import { folderOf, isBelow, uriKey } from '../uris.ts';
+import { folderOf, isBelow, nameOf, uriKey } from '../uris.ts';
 
 /** Policies and charts are among the YAML files. What a build takes along hangs on `.dockerignore`, and on `.env` being there; what it starts, on `package.json`. */
 const watched = [
@@ -26,6 +27,16 @@ export async function registerWatchers({ connection, abilities }: ServerContext)
     });
   if (abilities.registersConfiguration)
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'loadline' });
+}
+
+/** Asks for news of files that are looked at because others name them. Nobody waits for the client's answer. */
+export function watchNamed({ connection, abilities, log }: ServerContext, uris: readonly string[]): void {
+  if (!abilities.registersWatchers) return;
+  const names = new Set(uris.map(uri => nameOf(uri).replace(/[*?{}[\]]/g, '?')));
+  const watchers = [...names].map(name => ({ globPattern: `**/${name}` }));
+  void guardedTask(log, 'watching files', async () => {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  })();
 }
 
 /** What must be looked at again after files changed on disk. */
