@@ -38,13 +38,15 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   emitLinks(manifest, context.links, emit);
   emitCredentials(manifest, emit);
   if (isKustomization(manifest)) emitKustomization(manifest, emit);
-  for (const patch of patchesIn(manifest, context.patchTargets)) {
+  const around = { ...context, links: [], isWhole: false };
+  for (const { manifest: patch, item } of patchesIn(manifest, context.patchTargets)) {
+    const below = item === undefined ? undefined : context.links[0]?.belowItems[item];
     emitCredentials(patch, emit);
     for (const one of patch.objects) {
       // What takes an object out says nothing of it.
       if (child(one.object.node, '$patch')) continue;
       emitObject(one.object, patch.document, true, emit);
-      emitPods(patch.document, one, 0, { ...context, links: [], isWhole: false }, emit);
+      emitPods(patch.document, one, 0, around, emit, patch.objects.length > 1 ? undefined : below);
     }
   }
 }
@@ -64,13 +66,13 @@ function emitPods(
   ordinal: number,
   context: ManifestContext,
   emit: Emit,
+  below = context.links[ordinal]?.below,
 ): void {
   const engine = workflowEngine(object);
   const home = homeOf(object, context, context.links[ordinal]);
   for (const [at, written] of podSpecs.entries()) {
     const spec = withExtent(written, object, context);
     const placed = containersOf(spec);
-    const below = context.links[ordinal]?.below;
     const around = { document, object, spec, home, below, isServed: isServed(context, ordinal, at) };
     const containers = placed.map(container => subjectOf({ ...around, container }));
     emit(podSubject({ document, object, spec, containers, context, home, isOnly: podSpecs.length === 1 }));

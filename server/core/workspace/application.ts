@@ -8,6 +8,7 @@ import { makesOthers } from './makes-others.ts';
 import { nameOfNamespace } from './namespace.ts';
 import { type Ordered, OrderedLists } from './ordered-lists.ts';
 import { isPatchFile } from './patch-file.ts';
+import { folderOf } from './paths.ts';
 import { ReadTracker } from './read-tracker.ts';
 import { calledOf, type Silence, type SilenceReason } from './silence.ts';
 import { type FileSummary, partsOf } from './summary.ts';
@@ -62,6 +63,11 @@ export class Application {
       const isLaidOver = isPatch || isPatchFile(summary.path);
       for (const { part, place } of partsOf(summary)) {
         if (part.kind === 'opaque') opaque ??= part.why;
+        if (part.kind === 'kustomization') {
+          // As the objects meet it, whose changes it makes.
+          const own = through.find(({ folder }) => folder === folderOf(summary.uri));
+          if (own) patches.set(place.part, { part: own.part });
+        }
         if (part.kind !== 'object') continue;
         if (!isLiteral && (part.isPatch === true || isLaidOver)) patches.set(place.part, { part });
         else entries.set(place.part, entryOf(part, place, order++, { ...this.#around, through }));
@@ -135,7 +141,7 @@ export class Application {
     return this.#files.get(uri)?.entries.get(part);
   }
 
-  /** The patch that a part of one of its files is. */
+  /** The patch, or the kustomization with patches, that a part of one of its files is. */
   patchAt(uri: string, part: number): PatchEntry | undefined {
     return this.#files.get(uri)?.patches.get(part);
   }

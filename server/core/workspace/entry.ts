@@ -1,6 +1,7 @@
 import { known, knownValue, type Value } from '../known.ts';
 import type { ChangeFinder } from './change-finder.ts';
 import type { Layer } from './grouping.ts';
+import type { KustomizationPart } from './kustomization-part.ts';
 import type { Labels } from './labels.ts';
 import { layeredLabels, layeredNames, layeredNamespace } from './layers.ts';
 import { type ObjectChange, takesOut } from './object-change.ts';
@@ -26,9 +27,9 @@ export interface Entry extends Ordered {
   readonly isGone: boolean;
 }
 
-/** A patch in an application. */
+/** A patch in an application, or a kustomization of it that may hold some. */
 export interface PatchEntry {
-  readonly part: ObjectPart;
+  readonly part: ObjectPart | KustomizationPart;
 }
 
 export function isPatchEntry(entry: Entry | PatchEntry): entry is PatchEntry {

@@ -3,9 +3,11 @@ import { isSameList } from '../same-list.ts';
 import { answerPod } from './answer-pod.ts';
 import { answerReference, unknownReference } from './answer-reference.ts';
 import { answerSelection, unknownSelection } from './answer-selection.ts';
+import { belowItems, holdsMerges } from './below-items.ts';
 import { belowPatch } from './below-patch.ts';
 import { changedLabel } from './changed-label.ts';
 import type { Entry, PatchEntry } from './entry.ts';
+import type { KustomizationPart } from './kustomization-part.ts';
 import type { ObjectLinks } from './links.ts';
 import { noPodLinks } from './links.ts';
 import { mergedLinks } from './merge-links.ts';
@@ -48,11 +50,14 @@ export function linksOf(entry: Entry, scope: Scope): ObjectLinks {
     enforcedLevel: enforcedLevel(entry, scope),
     namespace: namespaceFromOutside(entry),
     below: undefined,
+    belowItems: {},
   };
 }
 
 /** What a patch is told of that over which it is laid. */
 export function patchLinks({ part }: PatchEntry, { application }: Scope): ObjectLinks {
+  if (part.kind === 'kustomization')
+    return { ...nothingKnown(part), belowItems: belowItems(part, application) };
   const name = knownValue(part.name);
   const bases = name === undefined ? [] : application.named(part.objectKind, name);
   const [base] = bases;
@@ -95,7 +100,7 @@ export function chunkAnswers(
 ): ChunkAnswers {
   if (before?.parts === parts && hasSameAnswers(answers, before.answers)) return before;
   const links = parts.flatMap((part, index) =>
-    part.kind === 'object'
+    part.kind === 'object' || (part.kind === 'kustomization' && holdsMerges(part))
       ? [mergedLinks(rolledOut((answers[index] ?? []).map(answer => answer.links)), nothingKnown(part))]
       : [],
   );
@@ -109,17 +114,21 @@ function rolledOut(links: readonly ObjectLinks[]): readonly ObjectLinks[] {
   return left.length === 0 ? links : left;
 }
 
-function nothingKnown(part: ObjectPart): ObjectLinks {
+function nothingKnown(part: ObjectPart | KustomizationPart): ObjectLinks {
+  const { selections, references, pods } = part.kind === 'object' ? part : noQuestions;
   return {
-    selections: part.selections.map(() => unknownSelection),
-    references: part.references.map(() => unknownReference),
-    pods: part.pods.map(() => noPodLinks),
+    selections: selections.map(() => unknownSelection),
+    references: references.map(() => unknownReference),
+    pods: pods.map(() => noPodLinks),
     overlays: [],
     enforcedLevel: undefined,
     namespace: undefined,
     below: undefined,
+    belowItems: {},
   };
 }
+
+const noQuestions = { selections: [], references: [], pods: [] };
 
 function hasSameAnswers(
   some: readonly (readonly KnownAnswer[])[],

@@ -14,6 +14,7 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
       pods: merged.pods.map((one, index) => pod(one, next.pods[index])),
       enforcedLevel: merged.enforcedLevel === next.enforcedLevel ? merged.enforcedLevel : undefined,
       below: inEither(merged.below, next.below),
+      belowItems: inEach(merged.belowItems, next.belowItems),
       namespace: merged.namespace === next.namespace ? merged.namespace : undefined,
       overlays:
         merged.overlays.length === 0 || next.overlays.length === 0
@@ -24,8 +25,16 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
   );
 }
 
+function inEach(one: ObjectLinks['belowItems'], other: ObjectLinks['belowItems']): ObjectLinks['belowItems'] {
+  const both = Object.keys(one).flatMap(item => {
+    const below = inEither(one[item], other[item]);
+    return below ? [[item, below] as const] : [];
+  });
+  return Object.fromEntries(both);
+}
+
 /** undefined as soon as one of them is not known. */
-function inEither(one: BelowPatch | undefined, other: BelowPatch | undefined): BelowPatch | undefined {
+export function inEither(one: BelowPatch | undefined, other: BelowPatch | undefined): BelowPatch | undefined {
   return (
     one &&
     other && {

@@ -105,4 +105,6 @@ export interface TargetedChange {
   /** The file that holds the change, as written; undefined: it stands in the kustomization itself. */
   readonly file: string | undefined;
   readonly change: WrittenChange | undefined;
+  /** Of a patch that stands in the kustomization itself: the item that holds it, `patches/3`. */
+  readonly item?: string;
 }

@@ -169,6 +169,33 @@ describe('kustomize', () => {
     assert.deepEqual(ofProxy(overlays.sidecar.map(sourceOf)), []);
   });
 
+  it('judges a container that a patch in a kustomization brings as it does one of a patch in a file', () => {
+    const proxy = sourceOf('overlays/sidecar/proxy.yaml');
+    const ofProxy = (patches: string, target: string, sources = base.map(sourceOf)) => {
+      const patch = `|-\n${proxy.text.replace(/^/gm, '      ')}`;
+      const item = patches === 'patches' ? `- ${target}patch: ${patch}` : `- ${patch}`;
+      const text = `resources: [../../base]\n${patches}:\n  ${item}\n`;
+      const source = { ...proxy, uri: 'file:///project/overlays/own/kustomization.yaml', text };
+      const own = { ...source, path: 'overlays/own/kustomization.yaml' };
+      const { analysis } = analysedAmong(own, [...sources, own]);
+      return shownIn(text, analysis.findings).filter(shown => /: (?:proxy|web|null)$/.test(shown));
+    };
+    const inFile = shownIn(
+      proxy.text,
+      analysed('overlays/sidecar/proxy.yaml', [...base, ...overlays.sidecar]).analysis.findings,
+    );
+    assert.equal(inFile.length, 9);
+    assert.deepEqual(ofProxy('patches', ''), inFile);
+    assert.deepEqual(ofProxy('patchesStrategicMerge', ''), inFile);
+    assert.deepEqual(ofProxy('patches', 'target: {kind: Deployment, name: w.*}\n    '), inFile);
+    // Below what nobody knows, nothing is new.
+    const others = inFile.filter(shown => !shown.endsWith(': proxy'));
+    assert.deepEqual(ofProxy('patches', 'target: {name: w.*, annotationSelector: a=b}\n    '), others);
+    assert.deepEqual(ofProxy('patches', '', []), others);
+    const known = base.map(sourceOf).map(one => ({ ...one, text: one.text.replace('helper', 'proxy') }));
+    assert.deepEqual(ofProxy('patches', '', known), others);
+  });
+
   it('takes null in a patch for what it takes out', () => {
     const name = 'overlays/sidecar/proxy.yaml';
     const { analysis, text } = analysed(name, [...base, ...overlays.sidecar]);

@@ -8,6 +8,7 @@ import { type Manifest, manifestOf } from '../manifest.ts';
 import { type KubernetesObject, objectsOf } from '../objects.ts';
 import { podSpecsOf } from '../pod-specs.ts';
 import { summariseManifest } from '../summary/summarise-manifest.ts';
+import { patchItem } from './read-changes.ts';
 import { withTakenOut } from './taken-out.ts';
 import { usualApiVersion } from './usual-kinds.ts';
 import { isOperations, writtenObject } from './written-object.ts';
@@ -15,19 +16,29 @@ import { isOperations, writtenObject } from './written-object.ts';
 /** So many patches of one kustomization are looked at. */
 const most = 50;
 
+/** A patch as a manifest of its own. */
+export interface HeldPatch {
+  readonly manifest: Manifest;
+  /** The item of the kustomization that holds it, as its changes name it. */
+  readonly item: string | undefined;
+}
+
 /**
  * The patches that a document holds without being one itself: those that stand in a kustomization, and a file of operations.
- * Each is a manifest of its own with the offsets of the whole document, so that what is said of it and done to it fits where
- * it stands.
+ * Each has the offsets of the whole document, so that what is said of it and done to it fits where it stands.
  */
-export function patchesIn(manifest: Manifest, targets: readonly Target[]): readonly Manifest[] {
+export function patchesIn(manifest: Manifest, targets: readonly Target[]): readonly HeldPatch[] {
   const { text, root } = manifest.document;
   if (isOperations(root))
-    return (targets.length > 0 ? targets : [nothing]).flatMap(one => written(text, root, one));
+    return (targets.length > 0 ? targets : [nothing])
+      .flatMap(one => written(text, root, one))
+      .map(patch => ({ manifest: patch, item: undefined }));
   if (!text.includes('patch') || !isKustomization(manifest)) return [];
   return inlinePatches(text, root)
     .slice(0, most)
-    .flatMap(({ scalar, target }) => inline(text, scalar, target));
+    .flatMap(({ scalar, target, item }) =>
+      inline(text, scalar, target).map(patch => ({ manifest: patch, item })),
+    );
 }
 
 /** Whether the document puts others together. */
@@ -41,16 +52,28 @@ type Target = Pick<ChangeTarget, 'kind' | 'name'>;
 
 const nothing: Target = { kind: undefined, name: undefined };
 
-function inlinePatches(
-  text: string,
-  root: YamlNode | undefined,
-): readonly { readonly scalar: YamlScalar; readonly target: YamlNode | undefined }[] {
-  const merges = itemsOf(child(root, 'patchesStrategicMerge')).map(scalar => ({ scalar, target: undefined }));
-  const others = ['patches', 'patchesJson6902']
-    .flatMap(key => itemsOf(child(root, key)))
-    .map(item => ({ scalar: child(item, 'patch'), target: child(item, 'target') }));
-  return [...merges, ...others].flatMap(({ scalar, target }) =>
-    isInPlace(text, scalar) ? [{ scalar, target }] : [],
+interface InlinePatch {
+  readonly scalar: YamlScalar;
+  readonly target: YamlNode | undefined;
+  readonly item: string;
+}
+
+function inlinePatches(text: string, root: YamlNode | undefined): readonly InlinePatch[] {
+  const list = 'patchesStrategicMerge';
+  const merges = itemsOf(child(root, list)).map((scalar, index) => ({
+    scalar,
+    target: undefined,
+    item: patchItem(list, index),
+  }));
+  const others = ['patches', 'patchesJson6902'].flatMap(key =>
+    itemsOf(child(root, key)).map((one, index) => ({
+      scalar: child(one, 'patch'),
+      target: child(one, 'target'),
+      item: patchItem(key, index),
+    })),
+  );
+  return [...merges, ...others].flatMap(({ scalar, target, item }) =>
+    isInPlace(text, scalar) ? [{ scalar, target, item }] : [],
   );
 }
 

@@ -19,10 +19,10 @@ import { targetOf } from './target-of.ts';
 export function changesOf(root: YamlNode | undefined): readonly TargetedChange[] {
   return [
     ...mergedFiles(root),
-    ...patchesOf(child(root, 'patches')),
+    ...patchesOf(root, 'patches'),
     ...namespaceChange(root),
     ...metadataChanges(root),
-    ...patchesOf(child(root, 'patchesJson6902')),
+    ...patchesOf(root, 'patchesJson6902'),
     ...replicaChanges(root),
     ...imageChanges(root),
     ...replacementChanges(root),
@@ -31,20 +31,29 @@ export function changesOf(root: YamlNode | undefined): readonly TargetedChange[]
 }
 
 function mergedFiles(root: YamlNode | undefined): readonly TargetedChange[] {
-  return itemsOf(child(root, 'patchesStrategicMerge')).flatMap(item => {
+  const list = 'patchesStrategicMerge';
+  return itemsOf(child(root, list)).flatMap((item, index) => {
     const text = knownValue(textOf(item));
-    return text === undefined
-      ? []
-      : [text.includes('\n') ? inline(text, undefined) : ofFile(text, undefined)];
+    if (text === undefined) return [];
+    return [
+      text.includes('\n')
+        ? { ...inline(text, undefined), item: patchItem(list, index) }
+        : ofFile(text, undefined),
+    ];
   });
 }
 
-function patchesOf(list: YamlNode | undefined): readonly TargetedChange[] {
-  return itemsOf(list).flatMap(item => {
+/** Names an item of a list of patches, wherever the list stands in the kustomization. */
+export function patchItem(list: string, index: number): string {
+  return `${list}/${index}`;
+}
+
+function patchesOf(root: YamlNode | undefined, list: string): readonly TargetedChange[] {
+  return itemsOf(child(root, list)).flatMap((item, index) => {
     const target = child(item, 'target');
     const text = knownValue(textOf(child(item, 'patch')));
     const file = knownValue(textOf(child(item, 'path')));
-    if (text !== undefined) return [inline(text, target)];
+    if (text !== undefined) return [{ ...inline(text, target), item: patchItem(list, index) }];
     return file === undefined ? [] : [ofFile(file, target)];
   });
 }
