@@ -27,10 +27,11 @@ export async function latency(scenarios, { rounds, bursts, coldStarts, only, pro
         skipped.push(`${name} on ${scenario.name}: ${error.message.split('\n')[0]}`);
       }
     }
-    await inTurns(runs, coldStarts, run => startCold(run, scenario));
+    // A slip is about one key; starts and bursts of the same file stand in its other row.
+    await inTurns(runs, scenario.isSlip ? 0 : coldStarts, run => startCold(run, scenario));
     await inTurns(runs, 1, run => openAndWarmUp(run, scenario));
     await inTurns(runs, rounds, run => typeWord(run, scenario));
-    await inTurns(runs, bursts, run => typeBurst(run, scenario));
+    await inTurns(runs, scenario.isSlip ? 0 : bursts, run => typeBurst(run, scenario));
     await inTurns(runs, 1, run => finish(run));
     for (const { name, problem } of runs)
       if (problem) skipped.push(`${name} on ${scenario.name}: ${problem}`);
@@ -84,17 +85,23 @@ async function insert(run, text) {
   run.position = after(run.position, text.length);
 }
 
-/** Ten keys, each a text that the server has not seen in this form; then the word is taken away again, untimed. */
-async function typeWord({ client, position, keys, cpu }) {
+/**
+ * Ten keys, each a text that the server has not seen in this form; then the word is taken away again, untimed. In a slip, one
+ * letter is typed and taken back five times.
+ */
+async function typeWord({ client, position, keys, cpu }, { isSlip }) {
   const before = cpuMsOf(client.pid);
   for (let index = 0; index < word.length; index++) {
     const shown = client.diagnosticsSince(client.nextVersion);
-    const at = client.edit(emptyAt(after(position, index)), word[index]);
+    const isBack = isSlip && index % 2 === 1;
+    const at = isBack
+      ? client.edit({ start: position, end: after(position, 1) }, '')
+      : client.edit(emptyAt(isSlip ? position : after(position, index)), word[index]);
     keys.push((await shown) - at);
     await client.quiet(betweenKeysMs);
   }
   if (before !== undefined) cpu.push((cpuMsOf(client.pid) - before) / word.length);
-  await takeAway(client, position, word.length);
+  if (!isSlip) await takeAway(client, position, word.length);
 }
 
 async function takeAway(client, position, length) {

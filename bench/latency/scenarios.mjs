@@ -13,14 +13,21 @@ const scenarios = [
   { id: 'values', line: /^ {4}repository: /, overFloor: 4 },
   { id: 'values', line: /^ {4}repository: /, breaks: ' [', overFloor: undefined },
   { id: 'template', line: /^ {8}app: /, overFloor: undefined },
+  // The easiest key of all, and the commonest after a letter: in the middle of the file one is typed and taken back.
+  ...[
+    ['d300', 1.5],
+    ['m2000', 1],
+    ['m20000', 1],
+    ['values', 4],
+  ].map(([id, overFloor]) => ({ id, line: /\S/, isSlip: true, overFloor })),
 ];
 
-/** The scenarios over the standard files: `{name, file, position, breaks, overFloor}`. */
+/** The scenarios over the standard files: `{name, file, position, breaks, isSlip, overFloor}`. */
 export function scenariosOver(files) {
-  return scenarios.map(({ id, line, breaks, overFloor }) => {
+  return scenarios.map(({ id, line, breaks, isSlip, overFloor }) => {
     const file = files.find(one => one.id === id);
-    const name = breaks ? `${file.name}, broken` : file.name;
-    return { name, file, position: endOfLine(file.text, line), breaks, overFloor };
+    const name = `${file.name}${breaks ? ', broken' : ''}${isSlip ? ', a slip' : ''}`;
+    return { name, file, position: endOfLine(file.text, line), breaks, isSlip, overFloor };
   });
 }
 
