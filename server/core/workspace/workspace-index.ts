@@ -3,6 +3,7 @@ import { Application } from './application.ts';
 import type { BuildPart } from './build-part.ts';
 import { Builds } from './builds.ts';
 import { ChangeLog } from './change-log.ts';
+import { changedKinds } from './changed-kinds.ts';
 import { type Entry, isPatchEntry, type PatchEntry } from './entry.ts';
 import { type Group, grouped, type Layer } from './grouping.ts';
 import {
@@ -129,16 +130,19 @@ export class WorkspaceIndex implements Surroundings {
     const applications = scopes.map(scope => scope.application);
     const hasSameApplications =
       before?.complete === complete && isSameList(applications, before.applications);
-    let ordinal = 0;
-    const chunks = own.chunks.map(({ summary: { parts } }, index) => {
-      const old = before?.chunks[index];
-      const first = ordinal;
-      ordinal += parts.length;
-      if (hasSameApplications && old?.parts === parts && this.#allStand(old)) return old;
-      const answers = parts.map((_, at) => scopes.flatMap(scope => this.#answer(scope, own.uri, first + at)));
-      return chunkAnswers(parts, answers, old);
-    });
-    const links = chunks.map(chunk => chunk.links);
+    const chunks: ChunkAnswers[] = [];
+    const links: (readonly ObjectLinks[])[] = [];
+    let first = 0;
+    // Plainly, since it goes through all documents of a file at every edit of what others may ask about.
+    for (const { summary } of own.chunks) {
+      const { parts } = summary;
+      const old = before?.chunks[chunks.length];
+      const stands = hasSameApplications && old?.parts === parts && this.#allStand(old);
+      const chunk = stands ? old : this.#chunkAnswers(scopes, own.uri, { parts, first }, old);
+      chunks.push(chunk);
+      links.push(chunk.links);
+      first += parts.length;
+    }
     const builds = this.#knownBuilds().of(own.uri);
     const isOutsideKustomizations = this.#isOutsideKustomizations(own);
     const patchTargets = this.#grouping().patchTargets.get(own.uri) ?? none;
@@ -154,6 +158,16 @@ export class WorkspaceIndex implements Surroundings {
     const answers = { version, complete, applications, chunks, stamp, ...around };
     this.#answered.set(own.uri, answers);
     return answers;
+  }
+
+  #chunkAnswers(
+    scopes: readonly GroupScope[],
+    uri: string,
+    { parts, first }: { readonly parts: readonly SummaryPart[]; readonly first: number },
+    old: ChunkAnswers | undefined,
+  ): ChunkAnswers {
+    const answers = parts.map((_, at) => scopes.flatMap(scope => this.#answer(scope, uri, first + at)));
+    return chunkAnswers(parts, answers, old);
   }
 
   #isOutsideKustomizations({ uri, path }: FileSummary): boolean {
@@ -190,7 +204,8 @@ export class WorkspaceIndex implements Surroundings {
   }
 
   #allStand({ answers }: ChunkAnswers): boolean {
-    return answers.every(list => list.every(answer => this.#stands(answer)));
+    for (const list of answers) for (const answer of list) if (!this.#stands(answer)) return false;
+    return true;
   }
 
   #stands(answer: KnownAnswer): boolean {
@@ -375,17 +390,4 @@ function generatedNames(through: readonly Layer[]): readonly string[] {
   return through.flatMap(({ part }, index) =>
     part.generated.flatMap(name => layeredNames(name, through.slice(index))),
   );
-}
-
-/** The kinds of the parts in chunks that are not the same in both. */
-function changedKinds(now: FileSummary, before: FileSummary | undefined): ReadonlySet<SummaryPart['kind']> {
-  const kinds = new Set<SummaryPart['kind']>();
-  const [longer, other] = (before?.chunks.length ?? 0) > now.chunks.length ? [before, now] : [now, before];
-  for (const [index, chunk] of longer?.chunks.entries() ?? []) {
-    const counterpart = other?.chunks[index]?.summary;
-    if (chunk.summary === counterpart) continue;
-    for (const summary of [chunk.summary, counterpart])
-      for (const { kind } of summary?.parts ?? []) kinds.add(kind);
-  }
-  return kinds;
 }
