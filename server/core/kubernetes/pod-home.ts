@@ -11,17 +11,19 @@ export interface PodHome {
   readonly enforcedLevel: Value<string>;
 }
 
-/** Namespaces of the same file are closer than those of others. */
+/** Where nothing is known of the other files, the Namespaces of the same one decide. */
 export function homeOf(
   { namespace }: KubernetesObject,
   { levels }: ManifestContext,
   links: ObjectLinks | undefined,
 ): PodHome {
-  if (links?.namespace !== undefined)
-    return { namespace: known(links.namespace), enforcedLevel: levelOf(links.enforcedLevel) };
   const name = knownValue(namespace);
-  const own = name === undefined ? undefined : levels.get(name);
-  return { namespace, enforcedLevel: levelOf(own ?? links?.enforcedLevel) };
+  if (links === undefined)
+    return { namespace, enforcedLevel: levelOf(name === undefined ? undefined : levels.get(name)) };
+  return {
+    namespace: links.namespace === undefined ? namespace : known(links.namespace),
+    enforcedLevel: levelOf(links.enforcedLevel),
+  };
 }
 
 function levelOf(level: string | undefined): Value<string> {

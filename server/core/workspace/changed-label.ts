@@ -9,6 +9,7 @@ export function changedLabel(
 ): string | undefined {
   let value = before;
   for (const change of changes) {
+    if (change.by === 'metadata' && change.field === 'labels') value = change.pairs[label] ?? value;
     if (change.by === 'merge') value = inMap(change.content, ['metadata', 'labels', label], value);
     if (change.by !== 'operations') continue;
     for (const { op, path, value: set } of change.operations) {

@@ -73,18 +73,20 @@ function namespaceFromOutside({ part, namespace }: Entry): string | undefined {
   return name === knownValue(part.namespace) ? undefined : name;
 }
 
-/** What the Namespace of a workload enforces, where all files that hold it agree. */
-function enforcedLevel({ part, namespace }: Entry, { application }: Scope): string | undefined {
+/** What the Namespace of a workload enforces: the one in its own file, else where all files that hold it agree. */
+function enforcedLevel({ part, namespace, place }: Entry, { application }: Scope): string | undefined {
   const name = knownValue(namespace);
   if (part.pods.length === 0 || name === undefined) return undefined;
-  const [level, ...others] = application.named('Namespace', name).map(levelOf);
+  const all = application.named('Namespace', name);
+  const near = all.filter(one => one.place.uri === place.uri);
+  const [level, ...others] = (near.length > 0 ? near : all).map(levelOf);
   return others.every(other => other === level) ? level : undefined;
 }
 
 /** The level by a Namespace's label, which kustomizations and their patches may set; undefined where that is not known. */
 function levelOf({ labels, isPatched, changes, part }: Entry): string | undefined {
-  if (isPatched && changes.length === 0) return undefined;
-  return changedLabel(enforceLabel, labels.pairs[enforceLabel] ?? part.enforces, changes);
+  if (changes.length === 0) return isPatched ? undefined : (labels.pairs[enforceLabel] ?? part.enforces);
+  return changedLabel(enforceLabel, part.enforces, changes);
 }
 
 const enforceLabel = 'pod-security.kubernetes.io/enforce';

@@ -253,6 +253,50 @@ describe('kustomize', () => {
     assert.equal(severityOf('base/web.yaml', files, 'privileged-container', named), 'error');
   });
 
+  it('takes the level of a Namespace as the kustomization leaves it, wherever the Namespace stands', () => {
+    const enforce = 'pod-security.kubernetes.io/enforce';
+    const namespace = (labels: string) =>
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {${labels}}}\n`;
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec:\n  containers: [{name: web, image: a/b:1, securityContext: {privileged: true}}]\n';
+    const fileOf = (name: string, text: string): SourceFile => ({
+      ...sourceOf(base[0] ?? ''),
+      uri: `file:///project/${name}`,
+      path: name,
+      text,
+    });
+    /** What the policy makes of a privileged container: the restricted level is asked for where the Namespace has none. */
+    const severity = (kustomization: string, labels: string, isOneFile: boolean) => {
+      const web = fileOf('web.yaml', isOneFile ? `${namespace(labels)}---\n${pod}` : pod);
+      const others = isOneFile ? [] : [fileOf('namespace.yaml', namespace(labels))];
+      const resources = [web, ...others].map(one => one.path);
+      const own = fileOf('kustomization.yaml', `resources: [${resources}]\n${kustomization}`);
+      const { analysis } = analysedAmong(web, [own, web, ...others], 'podSecurity:\n  level: restricted\n');
+      return analysis.findings.find(one => one.rule === 'privileged-container')?.severity;
+    };
+    const label = `labels:\n  - pairs: {${enforce}: privileged}\n`;
+    const patch = (level: string) =>
+      `patches:\n  - patch: |-\n${namespace(`${enforce}: ${level}`).replace(/^(?=.)/gm, '      ')}`;
+    const operations = `patchesJson6902:\n  - target: {kind: Namespace, name: shop}\n    patch: |-\n      - {op: replace, path: /metadata/labels/pod-security.kubernetes.io~1enforce, value: baseline}\n`;
+    for (const isOneFile of [false, true]) {
+      const of = (kustomization: string, labels = '') => severity(kustomization, labels, isOneFile);
+      assert.equal(of(''), 'error');
+      assert.equal(of('', `${enforce}: privileged`), 'info');
+      assert.equal(of(label), 'info');
+      assert.equal(of(label, `${enforce}: baseline`), 'info');
+      assert.equal(of(`commonLabels: {${enforce}: privileged}\n`, `${enforce}: baseline`), 'info');
+      assert.equal(of(`namespace: other\n${label}`), 'info');
+      assert.equal(
+        of(`namespace: other\n${label.replace('privileged', 'baseline')}`, `${enforce}: privileged`),
+        'error',
+      );
+      assert.equal(of(patch('privileged'), `${enforce}: baseline`), 'info');
+      // Labels come after patches, and operations of the old list after labels.
+      assert.equal(of(`${patch('baseline')}${label}`), 'info');
+      assert.equal(of(`${operations}${label}`), 'error');
+    }
+  });
+
   it('reads a file of operations for what the kustomization says that it is for', () => {
     const files = [...base, ...overlays.opened];
     const { analysis, text } = analysed('overlays/opened/shared.yaml', files);
