@@ -7,7 +7,7 @@ import { InstructionScripts } from './instruction-scripts.ts';
 import { keywords } from './keywords.ts';
 import { type ReadInstruction, readInstruction } from './read-instruction.ts';
 import { Scanner } from './scanner.ts';
-import { noStage } from './split-stages.ts';
+import { fragment, noStage } from './split-stages.ts';
 
 /** Reads one chunk of `splitStages`. A chunk without an escape character as dialect is the file's first. */
 export function readChunk(
@@ -15,7 +15,7 @@ export function readChunk(
   dialect: string | undefined,
   before?: DockerfileChunk,
 ): ReadResult<DockerfileChunk> {
-  const isFirst = dialect === undefined || dialect === noStage;
+  const isFirst = dialect === undefined || dialect === noStage || dialect === fragment;
   const directives = isFirst ? readDirectives(text) : withoutDirectives(dialect);
   const kept = before ? unchangedInstructions(before, text) : [];
   const start = kept.at(-1)?.line.after;
@@ -44,7 +44,11 @@ export function readChunk(
     scripts: new InstructionScripts(text, before && { scripts: before.scripts, kept }),
     isOpen,
   };
-  return { model, problems };
+  // What a piece lacks may stand where it is put in.
+  return {
+    model,
+    problems: dialect === fragment ? problems.filter(({ kind }) => kind !== 'syntax') : problems,
+  };
 }
 
 /**

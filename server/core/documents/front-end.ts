@@ -79,7 +79,8 @@ export interface CommentPlace {
 export interface FrontEnd<Model, Context> {
   readonly kind: FileKind;
   recognises(file: SourceFile): boolean;
-  split(text: string): readonly Chunk[];
+  /** `path` is the file's, where its name tells what kind of whole it is. */
+  split(text: string, path?: string): readonly Chunk[];
   /** Of a text with no more chunks than this, the rest from the beginning of any chunk on is cut as it is in the whole. */
   readonly cutsAnywhereUpTo?: number;
   /** `before` is the chunk's last version, of which anything may be taken over. */

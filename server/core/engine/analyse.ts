@@ -47,7 +47,7 @@ export function* analyse(
   const before = previous?.kind === frontEnd.kind ? previous : undefined;
   const cut = cutIntoChunks(
     frontEnd,
-    file.text,
+    file,
     before && {
       text: before.file.text,
       chunks: before.chunks,
@@ -133,7 +133,7 @@ export function summarise(engine: Engine, file: SourceFile): ReadFile {
     return { summary, read: FileState.ofNoKind(file) };
   }
   if (frontEnd.summarise === undefined) return { summary: undefined, read: FileState.ofNoKind(file) };
-  const cut = cutIntoChunks(frontEnd, file.text);
+  const cut = cutIntoChunks(frontEnd, file);
   const read = FileState.readOnly(file, frontEnd, cut.chunks);
   return { summary: summaryOf(frontEnd, cut, file), read };
 }

@@ -1,4 +1,5 @@
 import type { Chunk, FrontEnd, Problem } from '../documents/front-end.ts';
+import type { SourceFile } from '../documents/source-file.ts';
 
 // Front ends differ in their models; the engine only carries a model from `read` to `subjects` of the same front end.
 export type SomeFrontEnd = FrontEnd<unknown, unknown>;
@@ -18,10 +19,14 @@ export interface ReadChunk {
  * Cuts a text and reads its chunks, taking over those of the previous version that stand at its beginning and its end;
  * what is between is looked up by its text, so that a chunk that moved or came back is not read again either.
  */
-export function cutIntoChunks(frontEnd: SomeFrontEnd, text: string, before: PreviousCut = nothing): CutText {
+export function cutIntoChunks(
+  frontEnd: SomeFrontEnd,
+  { text, path }: Pick<SourceFile, 'text' | 'path'>,
+  before: PreviousCut = nothing,
+): CutText {
   const previous = before.chunks;
   const { head, middle, tail } =
-    cutBetween(frontEnd, text, before) ?? compared(frontEnd.split(text), previous);
+    cutBetween(frontEnd, text, before) ?? compared(frontEnd.split(text, path), previous);
   const replaced = previous.slice(head, previous.length - tail);
   const between = new Map([...before.recent, ...replaced].map(old => [keyOf(old), old]));
   const count = head + middle.length + tail;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dockerfileFrontEnd } from '../../../server/core/dockerfile/front-end.ts';
 import { ReadFile } from './kit.ts';
 
 describe('Dockerfile problems', () => {
@@ -56,6 +57,20 @@ describe('Dockerfile problems', () => {
       assert.deepEqual(new ReadFile(text).messages, message === undefined ? [] : [message]);
     });
   }
+
+  for (const [path, text, count] of [
+    ['build/Dockerfile', 'RUN a\n', 1],
+    ['build/Containerfile', 'A=true\n', 1],
+    ['templates/Dockerfile.envs', 'ENV A=1\n', 0],
+    ['templates/Dockerfile.envs', '    A=true\n', 0],
+    ['templates/Dockerfile.envs', 'FROM a\n    A=true\n', 1],
+  ] as const)
+    it(`${path}: a file without a stage is a piece of one by its name alone (${JSON.stringify(text)})`, () => {
+      const problems = dockerfileFrontEnd
+        .split(text, path)
+        .flatMap(chunk => dockerfileFrontEnd.read(chunk.text, chunk.dialect).problems);
+      assert.equal(problems.length, count);
+    });
 
   it('name a text that is no Dockerfile once', () => {
     assert.equal(new ReadFile('FROM a\n\nThis is free text\nof three\nlines\n').messages.length, 1);
