@@ -1,4 +1,5 @@
 import { knownValue } from '../../server/core/known.ts';
+import type { Field } from '../../server/core/subjects/field.ts';
 import type { ObjectSubject } from '../../server/core/subjects/object.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -55,27 +56,45 @@ metadata:
     references: ['Kubernetes: Pod Security Admission', 'Kubernetes: Pod Security Standards'],
   },
   inspects: 'object',
-  about: ['Namespace'],
+  about: ['Namespace', 'Kustomization'],
   *check(object) {
+    if (object.group === 'kustomize.config.k8s.io') yield* addedLabels(object);
     if (object.group !== '' || isLeftOut(object)) return;
-    const level = object.text(enforce);
-    const value = knownValue(level.value);
-    const degree = level.value.state === 'absent' ? 'unset' : degreeOf(value);
-    if (degree) yield { at: level.at, degree, facts: { degree } };
+    const level = object.text(['metadata', 'labels', enforce]);
+    const degree = level.value.state === 'absent' ? 'unset' : degreeOf(level);
+    if (degree) yield hit(level, degree, 'This namespace takes');
   },
-  message: ({ degree }) => messages[degree],
-  fix: object => ({
+  message: ({ degree, who }) => `${who} ${texts[degree]}`,
+  fix: (_, { facts }) => ({
     title: 'Enforce the restricted level',
     safety: 'needs-review',
-    edits: object.text(enforce).set('restricted') ?? [],
+    edits: facts.level.set('restricted') ?? [],
   }),
 });
 
-const enforce = ['metadata', 'labels', 'pod-security.kubernetes.io/enforce'];
+const enforce = 'pod-security.kubernetes.io/enforce';
+
+function hit(level: Field<string>, degree: LevelDegree, who: string) {
+  return { at: level.at, degree, facts: { degree, level, who } };
+}
+
+/** What a kustomization labels its objects with counts for the namespaces among them, whatever they say themselves. */
+function* addedLabels(kustomization: ObjectSubject) {
+  const items = knownValue(kustomization.maps(['labels'])) ?? [];
+  const levels = [
+    kustomization.text(['commonLabels', enforce]),
+    ...items.map(item => item.text(['pairs', enforce])),
+  ];
+  for (const level of levels) {
+    const degree = degreeOf(level);
+    if (degree) yield hit(level, degree, 'By this label the namespaces of the kustomization take');
+  }
+}
 
 type LevelDegree = 'privileged' | 'unset' | 'baseline';
 
-function degreeOf(level: string | undefined): LevelDegree | undefined {
+function degreeOf({ value }: Field<string>): LevelDegree | undefined {
+  const level = knownValue(value);
   return level === 'privileged' || level === 'baseline' ? level : undefined;
 }
 
@@ -90,10 +109,10 @@ function isLeftOut(object: ObjectSubject): boolean {
     .some(label => label.name === 'security.openshift.io/scc.podSecurityLabelSync');
 }
 
-const messages: Readonly<Record<LevelDegree, string>> = {
+const texts: Readonly<Record<LevelDegree, string>> = {
   privileged:
-    'This namespace takes privileged pods, which own their node. Enforce restricted, or baseline, and move what needs more to a namespace of its own.',
+    'privileged pods, which own their node. Enforce restricted, or baseline, and move what needs more to a namespace of its own.',
   unset:
-    'This namespace takes pods of every kind, privileged ones included. Label it pod-security.kubernetes.io/enforce: restricted, or baseline where workloads are not ready.',
-  baseline: 'This namespace takes pods that run as root. Enforce restricted once its workloads meet it.',
+    'pods of every kind, privileged ones included. Label it pod-security.kubernetes.io/enforce: restricted, or baseline where workloads are not ready.',
+  baseline: 'pods that run as root. Enforce restricted once its workloads meet it.',
 };

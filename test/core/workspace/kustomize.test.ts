@@ -40,11 +40,10 @@ const overlays = {
 
 /**
  * What nobody is told yet: a finding that another one hid in the base (a privileged container is not asked for what it drops),
- * that only a label or a replacement brings, or that needs all objects where variables may name some.
+ * that only a replacement brings, or that needs all objects where variables may name some.
  */
 const notSaid: Readonly<Record<string, readonly string[]>> = {
   hardened: ['unrestricted-pod'],
-  labelled: ['weak-pod-security-level/privileged'],
   replaced: ['missing-network-policy/none', 'host-path/any-path'],
   opened: ['undropped-capabilities/nothing-dropped'],
 };
