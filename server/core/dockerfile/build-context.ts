@@ -88,9 +88,13 @@ function ignoreFileOf(path: string, neighbours: Neighbours): IgnoreFile | undefi
 }
 
 function isContext(models: readonly DockerfileChunk[], neighbours: Neighbours): boolean {
-  const sources = models.flatMap(plainSources);
-  if (sources.length > 0) return sources.some(source => neighbours.has(source) === true);
-  return projectNames.some(name => neighbours.has(name) === true);
+  let copies = false;
+  for (const model of models)
+    for (const source of plainSources(model)) {
+      if (neighbours.has(source) === true) return true;
+      copies = true;
+    }
+  return !copies && projectNames.some(name => neighbours.has(name) === true);
 }
 
 const sourcesOf = new WeakMap<DockerfileChunk, readonly string[]>();
