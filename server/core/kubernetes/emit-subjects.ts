@@ -40,7 +40,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   if (isKustomization(manifest)) emitKustomization(manifest, emit);
   const around = { ...context, links: [], isWhole: false };
   for (const { manifest: patch, item } of patchesIn(manifest, context.patchTargets)) {
-    const below = item === undefined ? undefined : context.links[0]?.belowItems[item];
+    const below = item === undefined ? undefined : context.links[0]?.belowItems?.[item];
     emitCredentials(patch, emit);
     for (const one of patch.objects) {
       // What takes an object out says nothing of it.

@@ -50,7 +50,7 @@ export function linksOf(entry: Entry, scope: Scope): ObjectLinks {
     enforcedLevel: enforcedLevel(entry, scope),
     namespace: namespaceFromOutside(entry),
     below: undefined,
-    belowItems: {},
+    belowItems: undefined,
   };
 }
 
@@ -126,7 +126,7 @@ function nothingKnown(part: ObjectPart | KustomizationPart): ObjectLinks {
     enforcedLevel: undefined,
     namespace: undefined,
     below: undefined,
-    belowItems: {},
+    belowItems: undefined,
   };
 }
 

@@ -29,7 +29,7 @@ export interface ObjectLinks {
   /** Of a patch: what it is laid over; undefined where not all of that is known. */
   readonly below: BelowPatch | undefined;
   /** Of a kustomization: the same for the patches that stand in it, by their item; those of which all is known. */
-  readonly belowItems: Readonly<Record<string, BelowPatch>>;
+  readonly belowItems: Readonly<Record<string, BelowPatch>> | undefined;
 }
 
 /** The pod over which a patch is laid. */

@@ -26,6 +26,7 @@ export function mergedLinks(answers: readonly ObjectLinks[], otherwise: ObjectLi
 }
 
 function inEach(one: ObjectLinks['belowItems'], other: ObjectLinks['belowItems']): ObjectLinks['belowItems'] {
+  if (one === undefined || other === undefined) return undefined;
   const both = Object.keys(one).flatMap(item => {
     const below = inEither(one[item], other[item]);
     return below ? [[item, below] as const] : [];

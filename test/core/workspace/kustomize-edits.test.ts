@@ -11,7 +11,7 @@ const names = [
   'base/service.yaml',
   'base/web.yaml',
   'components/closed/kustomization.yaml',
-  ...['componed', 'hardened', 'json', 'labelled', 'opened', 'replaced', 'sidecar'].map(
+  ...['componed', 'hardened', 'inline', 'json', 'labelled', 'opened', 'replaced', 'sidecar'].map(
     name => `overlays/${name}/kustomization.yaml`,
   ),
   'overlays/hardened/web-patch.yaml',
@@ -34,6 +34,7 @@ const edits: readonly (readonly [name: string, from: string, to: string])[] = [
   ['components/closed/kustomization.yaml', '$patch: delete', 'spec: {type: NodePort}'],
   ['overlays/json/operations.yaml', 'value: false', 'value: true'],
   ['overlays/labelled/kustomization.yaml', 'namespace: shop', 'namespace: store'],
+  ['overlays/inline/kustomization.yaml', 'name: helper', 'name: agent'],
   ['overlays/labelled/namespace.yaml', 'name: system', 'name: other'],
   ['overlays/opened/kustomization.yaml', 'path: shared.yaml', 'path: gone.yaml'],
   ['base/web.yaml', 'shop/web:1.0', 'shop/web:2.0'],

@@ -35,6 +35,7 @@ const overlays = {
   ],
   componed: ['overlays/componed/kustomization.yaml', 'components/closed/kustomization.yaml'],
   sidecar: ['overlays/sidecar/kustomization.yaml', 'overlays/sidecar/proxy.yaml'],
+  inline: ['overlays/inline/kustomization.yaml'],
   opened: ['overlays/opened/kustomization.yaml', 'overlays/opened/shared.yaml'],
 } as const;
 
