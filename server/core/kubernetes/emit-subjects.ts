@@ -15,6 +15,7 @@ import { emitCredentials } from './emit-credentials.ts';
 import { emitLinks } from './emit-links.ts';
 import { emitNestedConfiguration } from './emit-nested-configuration.ts';
 import { emitTemplatedScript, workflowEngine } from './emit-templated-scripts.ts';
+import { hasGap } from './gaps.ts';
 import { emitImages } from './kustomize/emit-images.ts';
 import { isKustomization, patchesIn } from './kustomize/patches-in.ts';
 import { withTakenOut } from './kustomize/taken-out.ts';
@@ -32,7 +33,7 @@ export function emitSubjects(manifest: Manifest, context: ManifestContext, emit:
   const document = isPatch ? withTakenOut(manifest.document) : manifest.document;
   emitSourceText(document.text, emit);
   for (const [ordinal, one] of objects.entries()) {
-    emitObject(one.object, document, isPart(one, context), emit);
+    emitObject(one.object, document, document.gap !== undefined || isPart(one, context), emit);
     emitPods(document, one, ordinal, context, emit);
   }
   emitLinks(manifest, context.links, emit);
@@ -71,7 +72,9 @@ function emitPods(
   const engine = workflowEngine(object);
   const home = homeOf(object, context, context.links[ordinal]);
   for (const [at, written] of podSpecs.entries()) {
-    const spec = withExtent(written, object, context);
+    const spec = hasGap(written, object, document)
+      ? ({ ...written, extent: 'patch' } as const)
+      : withExtent(written, object, context);
     const placed = containersOf(spec);
     const around = { document, object, spec, home, below, isServed: isServed(context, ordinal, at) };
     const containers = placed.map(container => subjectOf({ ...around, container }));

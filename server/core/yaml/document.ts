@@ -1,6 +1,7 @@
 import type { Problem } from '../documents/front-end.ts';
 import { type Span, span } from '../text/span.ts';
 import { aliasesAreHarmless } from './alias-weight.ts';
+import { type ReadAroundBreak, readAroundLines, readAroundWord } from './around-break.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { type EventError, type EventResult, readByEvents } from './event-reader.ts';
 import { withLinesJoined } from './joined-lines.ts';
@@ -17,6 +18,8 @@ export interface YamlDocument {
   readonly root: YamlNode | undefined;
   /** The text is no valid YAML: what could be read is judged, but nothing is edited, since nobody knows what an edit becomes. */
   readonly isBroken?: true;
+  /** Of a broken text: where it could not be read, so that what seems to be missing around it may stand there. */
+  readonly gap?: Span;
   /**
    * Maps and lists of the tree that are written nowhere: what is in them can be written over, but nothing can be added to
    * them or taken out.
@@ -84,12 +87,32 @@ function readBroken(text: string, { offset, reason }: EventError): ReadDocument 
   const at = lineAt(text, offset);
   const message = syntaxMessage(reason, text.slice(at.start, at.end));
   const problem: Problem = { kind: 'syntax', at, message };
-  if (text.length > recoveryLimit || !isSafeToRecover(text, offset)) return broken(text, problem);
-  const { root, isValid } = readRecovering(text);
-  if (root && !aliasesAreHarmless(root)) return broken(text, problem);
+  if (text.length > recoveryLimit) return broken(text, problem);
+  const typed = lacksColon.test(reason) ? readAroundWord(text, offset) : undefined;
+  if (typed) return aroundBreak(text, problem, typed);
+  const recovered = isSafeToRecover(text, offset) ? readRecovering(text) : undefined;
   // The event reader is stricter in places; what the other one accepts without an error, Kubernetes accepts too.
-  if (!isValid) return { document: { text, root, isBroken: true }, problems: [problem] };
-  return { document: { text, root }, problems: root ? duplicateKeys(root) : [] };
+  if (recovered?.isValid === true) {
+    const { root } = recovered;
+    if (root && !aliasesAreHarmless(root)) return broken(text, problem);
+    return { document: { text, root }, problems: root ? duplicateKeys(root) : [] };
+  }
+  const around = readAroundLines(text, offset);
+  if (around) return aroundBreak(text, problem, around);
+  // What the other reader makes of a broken text is better than nothing.
+  const root = recovered?.root;
+  return root
+    ? aroundBreak(text, problem, { root, gap: { start: 0, end: text.length } })
+    : broken(text, problem);
+}
+
+/** Errors that no reader takes for anything else than a key without a value. */
+const lacksColon = /^(?:can not read a(?:n implicit| block) mapping|expected ':')/;
+
+function aroundBreak(text: string, problem: Problem, { root, gap }: ReadAroundBreak): ReadDocument {
+  if (!aliasesAreHarmless(root)) return broken(text, problem);
+  const document = { text, root, isBroken: true as const, ...(gap && { gap }) };
+  return { document, problems: [problem] };
 }
 
 function broken(text: string, problem: Problem): ReadDocument {

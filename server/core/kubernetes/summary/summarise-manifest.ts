@@ -10,9 +10,11 @@ import {
   type PartPlace,
   type SummaryPart,
 } from '../../workspace/summary.ts';
+import type { YamlDocument } from '../../yaml/document.ts';
 import { descend } from '../../yaml/lookup.ts';
 import type { YamlMap, YamlNode } from '../../yaml/node.ts';
 import { booleanOf, integerOf, textOf } from '../../yaml/scalar-values.ts';
+import { hasGap, hasGapOutside } from '../gaps.ts';
 import { jsonOf, operationsOf } from '../kustomize/read-changes.ts';
 import { isOperations } from '../kustomize/written-object.ts';
 import type { Manifest, ManifestObject } from '../manifest.ts';
@@ -49,7 +51,26 @@ function partsOf(manifest: Manifest, mayBePatch: boolean): readonly SummaryPart[
   if (objects[0]?.object.apiVersion.startsWith('skaffold/')) return skaffoldBuilds(document.root);
   if (document.root === undefined && document.text.trim() !== '' && !isCommentOnly(document.text))
     return [{ kind: 'opaque', why: 'unreadable', ...place({ start: 0, end: 0 }) }];
-  return objects.map(object => objectPart(object, place, mayBePatch));
+  const parts = objects.map(object => objectPart(object, place, mayBePatch));
+  if (document.gap === undefined) return parts;
+  return parts.map((part, index) => withGap(part, objects[index], document));
+}
+
+/** What a pod lacks, and labels, may stand in the lines that could not be read. */
+function withGap(part: ObjectPart, of: ManifestObject | undefined, document: YamlDocument): ObjectPart {
+  const open = ({ pairs }: ObjectPart['labels']) => ({ pairs, isOpen: true });
+  const pods = part.pods.map((pod, index) => {
+    const spec = of?.podSpecs[index];
+    if (!of || !spec) return pod;
+    const isPartial = pod.isPartial || hasGap(spec, of.object, document);
+    return {
+      ...pod,
+      isPartial,
+      labels: hasGapOutside(spec, of.object, document) ? open(pod.labels) : pod.labels,
+    };
+  });
+  const isAround = pods.length === 0 || pods.some(({ labels }) => labels.isOpen);
+  return { ...part, pods, labels: isAround ? open(part.labels) : part.labels };
 }
 
 export type Placer = (at: Span) => PartPlace;
