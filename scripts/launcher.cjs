@@ -1,6 +1,5 @@
 // Built into dist/ by build.mjs, with the bundle's name for MAIN.
 'use strict';
-const { isAscii } = require('node:buffer');
 const fs = require('node:fs');
 const { Module } = require('node:module');
 const os = require('node:os');
@@ -20,14 +19,14 @@ const task =
 const keepAfterMs = 5000;
 
 /**
- * Lets V8 optimise a function only once it has run some five times as long as it asks for by default. A server that wakes for
+ * Lets V8 optimise a function only once it has run some three times as long as it asks for by default. A server that wakes for
  * a few milliseconds at every key runs a little of much code: with the default, optimising and deoptimising took as much
  * CPU as the analysis for the first thousands of keys. V8 prints an error for a flag that it does not know.
  */
 function optimiseSeldom() {
   const version = Number.parseInt(process.versions.v8, 10);
-  if (version === 11) v8.setFlagsFromString('--interrupt-budget=350000');
-  if (version >= 12 && version <= 14) v8.setFlagsFromString('--invocation-count-for-turbofan=15000');
+  if (version === 11) v8.setFlagsFromString('--interrupt-budget=200000');
+  if (version >= 12 && version <= 14) v8.setFlagsFromString('--invocation-count-for-turbofan=9000');
 }
 
 /**
@@ -86,9 +85,7 @@ function run() {
     return folder && cacheFile(folder);
   });
   const cachedData = cache && attempt(() => readOwn(cache.file));
-  const bytes = fs.readFileSync(main);
-  // What ships is ASCII, and read so it takes half of the memory and time.
-  const source = Module.wrap(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8').replace(/^#!.*/, ''));
+  const source = Module.wrap(fs.readFileSync(main, 'utf8').replace(/^#!.*/, ''));
   const script = new vm.Script(source, { filename: main, cachedData });
   const had = cachedData && !script.cachedDataRejected ? cachedData.length : 0;
   // A server that met other kinds of file than the one before knows more.
