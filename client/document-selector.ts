@@ -9,6 +9,7 @@ export const documentSelector = [
   { language: 'yaml' },
   { language: 'helm' },
   { pattern: '**/{Containerfile,*.dockerfile,*.Dockerfile,Dockerfile.*}' },
+  { pattern: '**/Kustomization' },
   { pattern: '**/.loadline.yaml' },
 ] satisfies DocumentSelector;
 

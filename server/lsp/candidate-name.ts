@@ -1,7 +1,7 @@
 const dockerfileName = /^(?:dockerfile|containerfile)(?:[.-].*)?$|\.(?:dockerfile|containerfile)$/i;
 /** Files that no rule checks, and that say how Dockerfiles are built. */
 const bakeName = /^docker-bake(?:\.override)?\.(?:hcl|json)$/i;
-const yamlName = /\.(?:ya?ml|tpl)$/i;
+const yamlName = /\.(?:ya?ml|tpl)$|^Kustomization$/i;
 
 /** Whether a file may be one of ours, judged by its name alone; `kindOf` of the service decides with the text. */
 export function isCandidateName(path: string): boolean {

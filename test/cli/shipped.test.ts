@@ -152,6 +152,16 @@ describe('loadline check, with the rules that ship', function () {
     assert.match(out, /host-namespace\/network/);
   });
 
+  it('reads a kustomization by each name that kustomize takes', () => {
+    for (const name of ['kustomization.yaml', 'kustomization.yml', 'Kustomization']) {
+      const text = 'secretGenerator:\n  - name: db\n    literals: [password=hunter2-Sw0rdfish9]\n';
+      const other = workspace({ [name]: text });
+      const { out } = runOurs(other.path, ['check', '--quiet']);
+      other.remove();
+      assert.match(out, new RegExp(`${name}[\\s\\S]* hardcoded-secret`), name);
+    }
+  });
+
   it('SARIF names one run with our rules', () => {
     const log = JSON.parse(runOurs(folder.path, ['check', '--format', 'sarif']).out);
     const [run] = log.runs;

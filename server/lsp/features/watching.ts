@@ -11,6 +11,7 @@ import { folderOf, isBelow, nameOf, uriKey } from '../uris.ts';
 /** Policies and charts are among the YAML files. What a build takes along hangs on `.dockerignore`, and on `.env` being there; what it starts, on `package.json`. */
 const watched = [
   '**/*.{yaml,yml,tpl}',
+  '**/Kustomization',
   '**/*[dD]ockerfile*',
   '**/*[cC]ontainerfile*',
   '**/docker-bake*.{hcl,json}',
