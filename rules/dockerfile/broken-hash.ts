@@ -31,10 +31,11 @@ export const brokenHash = defineRule({
     }
     const { script, place } = subject;
     if (place !== 'run') return;
-    const found = script.commands.flatMap(command => {
+    const found: { command: ShellCommand; hash: string }[] = [];
+    for (const command of script.commands) {
       const hash = brokenCheck(command);
-      return hash === undefined ? [] : [{ command, hash }];
-    });
+      if (hash !== undefined) found.push({ command, hash });
+    }
     // Beside a sound check of the same files it does no harm.
     if (found.length === 0 || script.commands.some(command => sound.has(knownValue(command.name) ?? '')))
       return;
@@ -57,11 +58,11 @@ const sound = new Set(['sha256sum', 'sha512sum', 'sha384sum', 'b2sum', 'gpg', 'g
 /** A check of a checksum, not the making of one: names of cache files and the like may be made of any hash. */
 function brokenCheck({ name, args }: ShellCommand): 'MD5' | 'SHA-1' | undefined {
   const program = knownValue(name);
+  if (program !== 'md5sum' && program !== 'sha1sum' && program !== 'shasum') return undefined;
   const words = args.map(({ text }) => text);
-  const checks = words.some(word => /^(?:-[a-z]*c[a-z]*|--check)$/.test(word));
-  if (!checks) return undefined;
+  if (!words.some(word => /^(?:-[a-z]*c[a-z]*|--check)$/.test(word))) return undefined;
   if (program === 'md5sum') return 'MD5';
   if (program === 'sha1sum') return 'SHA-1';
   // Without an algorithm shasum takes the first one.
-  return program === 'shasum' && !words.some(word => /^(?:-a|--algorithm)/.test(word)) ? 'SHA-1' : undefined;
+  return words.some(word => /^(?:-a|--algorithm)/.test(word)) ? undefined : 'SHA-1';
 }

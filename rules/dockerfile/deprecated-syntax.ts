@@ -102,7 +102,7 @@ function facts(degree: Facts['degree'], keyword: string): Facts {
 function emptyLines(subject: InstructionSubject): readonly Span[] {
   const { at, argsAt, heredocs } = subject.instruction;
   const text = subject.textOf({ start: at.start, end: heredocs[0] ? argsAt.end : at.end });
-  if (!/\n[ \t\r]*\n/.test(text)) return [];
+  if (!text.includes('\n') || !/\n[ \t\r]*\n/.test(text)) return [];
   return [...text.matchAll(/(?<=\n)[ \t\r]*\n/g)].map(({ 0: line, index }) => ({
     start: at.start + index,
     end: at.start + index + line.length,

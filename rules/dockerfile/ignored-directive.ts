@@ -37,14 +37,15 @@ export const ignoredDirective = defineRule({
   inspects: 'sourceText',
   *check({ language, text, comments, isHead }) {
     if (language !== 'dockerfile' || !isHead) return;
-    const from = text.search(/^[ \t]*FROM[ \t]/im);
+    let from: number | undefined;
     for (const at of comments) {
-      if (from >= 0 && at.start > from) return;
       const found = /^#[ \t]*([A-Za-z]{4,8})[ \t]*=[ \t]*(\S+)$/.exec(
         text.slice(at.start, Math.min(at.end, at.start + 300)),
       );
       const name = found?.[1]?.toLowerCase();
       if (!found || name === undefined || !isValue(found[2] ?? '')) continue;
+      from ??= text.search(/^[ \t]*FROM[ \t]/im);
+      if (from >= 0 && at.start > from) return;
       const meant = name === 'syntax' || name === 'escape' ? name : misspelt(name);
       const nameAt = spanOf(at, found[0], found[1] ?? '');
       if (meant)

@@ -44,7 +44,7 @@ export const pipeFailure = defineRule({
   inspects: 'instruction',
   about: ['RUN'],
   *check({ script }): Generator<Hit<Facts>> {
-    if (!script) return;
+    if (!script?.commands.some(({ isPiped }) => isPiped)) return;
     const readers = new Map(script.commands.map(command => [command.pipedFrom, command] as const));
     const found = script.commands.flatMap(first => {
       const reader = isStartOfPipe(first) ? readers.get(first) : undefined;
