@@ -8,13 +8,10 @@ const v8 = require('node:v8');
 const vm = require('node:vm');
 
 const main = path.join(__dirname, 'MAIN');
+const isCommandLine = path.basename(main).startsWith('cli');
 /** What the process is for; other commands are over before compiled code would be of use. */
 const task =
-  process.argv[2] === 'check'
-    ? 'check'
-    : /cli/.test(main) && process.argv[2] !== 'lsp'
-      ? undefined
-      : 'server';
+  !isCommandLine || process.argv[2] === 'lsp' ? 'server' : process.argv[2] === 'check' ? 'check' : undefined;
 /** When compiled code is kept at the latest: an editor may end its server without a word. */
 const keepAfterMs = 5000;
 

@@ -16,7 +16,7 @@ describe('the launcher', () => {
   let caches = '';
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'loadline-launcher-'));
+    folder = mkdtempSync(join(tmpdir(), 'loadline-client-'));
     caches = join(folder, 'caches');
     mkdirSync(caches);
     const { writeLauncher } = await import(`${process.cwd()}/scripts/write-launcher.mjs`);
@@ -46,6 +46,14 @@ describe('the launcher', () => {
     assert.deepEqual(others, []);
     run();
     assert.deepEqual(kept(), [file]);
+  });
+
+  it('keeps nothing for a command that is over before it would be of use', async () => {
+    const { writeLauncher } = await import(`${process.cwd()}/scripts/write-launcher.mjs`);
+    writeLauncher(join(folder, 'server.js'), 'cli-main.js');
+    writeFileSync(join(folder, 'cli-main.js'), program.replace('basename(__filename)', '"server-main.js"'));
+    run();
+    assert.deepEqual(kept(), []);
   });
 
   it('takes nothing from a file that is not what it kept', () => {
