@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
-import { asciiJson, JsonText } from '../lsp/json-text.ts';
+import { JsonText, jsonWith } from '../lsp/json-text.ts';
 
 /** Room for `Content-Length: …` and the empty line. */
 const maxHeaderBytes = 64;
@@ -54,7 +54,7 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
 /** The text of a message whose contents are text already, in ASCII; undefined for any other. */
 function readyText(message: Message & { params?: unknown; result?: unknown }): string | undefined {
   const { params, result, ...head } = message;
-  if (params instanceof JsonText) return `${asciiJson(head).slice(0, -1)},"params":${params.text}}`;
-  if (result instanceof JsonText) return `${asciiJson(head).slice(0, -1)},"result":${result.text}}`;
+  if (params instanceof JsonText) return jsonWith(head, 'params', params.text);
+  if (result instanceof JsonText) return jsonWith(head, 'result', result.text);
   return undefined;
 }

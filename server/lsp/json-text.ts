@@ -21,3 +21,8 @@ export function asciiJson(value: unknown): string {
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** The text of an object with one member more, whose text is there already. */
+export function jsonWith(object: object, name: string, text: string): string {
+  return `${asciiJson(object).slice(0, -1)},"${name}":${text}}`;
+}

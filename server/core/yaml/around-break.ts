@@ -47,8 +47,6 @@ export function readAroundWord(text: string, offset: number): ReadAroundBreak | 
 
 /** Leaves out what most likely breaks the text, at one place of it; undefined: it is not one of these. */
 export function readAroundLines(text: string, offset: number): ReadAroundBreak | undefined {
-  const typed = readAroundWord(text, offset);
-  if (typed) return typed;
   const lines = linesOf(text);
   const at = lineAt(lines, offset);
   const places = [at, before(lines, at), opener(lines, at, opensQuote), opener(lines, at, opensBracket)];

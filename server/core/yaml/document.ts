@@ -88,7 +88,8 @@ function readBroken(text: string, { offset, reason }: EventError): ReadDocument 
   const message = syntaxMessage(reason, text.slice(at.start, at.end));
   const problem: Problem = { kind: 'syntax', at, message };
   if (text.length > recoveryLimit) return broken(text, problem);
-  const typed = lacksColon.test(reason) ? readAroundWord(text, offset) : undefined;
+  const isWord = lacksColon.test(reason);
+  const typed = isWord ? readAroundWord(text, offset) : undefined;
   if (typed) return aroundBreak(text, problem, typed);
   const recovered = isSafeToRecover(text, offset) ? readRecovering(text) : undefined;
   // The event reader is stricter in places; what the other one accepts without an error, Kubernetes accepts too.
@@ -97,7 +98,7 @@ function readBroken(text: string, { offset, reason }: EventError): ReadDocument 
     if (root && !aliasesAreHarmless(root)) return broken(text, problem);
     return { document: { text, root }, problems: root ? duplicateKeys(root) : [] };
   }
-  const around = readAroundLines(text, offset);
+  const around = (isWord ? undefined : readAroundWord(text, offset)) ?? readAroundLines(text, offset);
   if (around) return aroundBreak(text, problem, around);
   // What the other reader makes of a broken text is better than nothing.
   const root = recovered?.root;
@@ -107,7 +108,7 @@ function readBroken(text: string, { offset, reason }: EventError): ReadDocument 
 }
 
 /** Errors that no reader takes for anything else than a key without a value. */
-const lacksColon = /^(?:can not read a(?:n implicit| block) mapping|expected ':')/;
+const lacksColon = /^(?:can not read a block mapping|expected ':')/;
 
 function aroundBreak(text: string, problem: Problem, { root, gap }: ReadAroundBreak): ReadDocument {
   if (!aliasesAreHarmless(root)) return broken(text, problem);

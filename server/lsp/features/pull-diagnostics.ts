@@ -5,7 +5,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { asciiJson, JsonText } from '../json-text.ts';
+import { JsonText, jsonWith } from '../json-text.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { turn } from '../turns.ts';
@@ -44,10 +44,8 @@ export class PullDiagnostics {
     if (resultId === previousResultId) return { kind: 'unchanged', resultId };
     const { texts } = this.#context;
     if (texts === undefined) return { kind: 'full', resultId, items: report.diagnostics };
-    const head = asciiJson({ kind: 'full', resultId });
-    return new JsonText(
-      `${head.slice(0, -1)},"items":${report.textBy(texts)}}`,
-    ) as object as DocumentDiagnosticReport;
+    const text = jsonWith({ kind: 'full', resultId }, 'items', report.textBy(texts));
+    return new JsonText(text) as object as DocumentDiagnosticReport;
   }
 
   /** After an edit the client asks by itself; after anything else it has to be told. */

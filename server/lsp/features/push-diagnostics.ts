@@ -1,5 +1,5 @@
 import { PublishDiagnosticsNotification } from 'vscode-languageserver';
-import { asciiJson, JsonText } from '../json-text.ts';
+import { JsonText, jsonWith } from '../json-text.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { Snapshot } from '../session.ts';
 import { FileReport } from './file-report.ts';
@@ -31,7 +31,7 @@ export class PushDiagnostics {
     else
       void connection.sendNotification(
         PublishDiagnosticsNotification.method,
-        new JsonText(`${asciiJson(head).slice(0, -1)},"diagnostics":${report.textBy(texts)}}`),
+        new JsonText(jsonWith(head, 'diagnostics', report.textBy(texts))),
       );
   }
 
