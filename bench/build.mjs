@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { lazyYaml } from '../scripts/lazy-yaml.mjs';
+import { lazyNode, lazyYaml } from '../scripts/lazy-modules.mjs';
 import { writeLauncher } from '../scripts/write-launcher.mjs';
 import { bench, built, root } from './places.mjs';
 
@@ -27,7 +27,7 @@ export async function buildAll({ readable }) {
   const emptyServer = readFileSync(path.join(bench, 'latency/empty-server.mjs'), 'utf8');
   await Promise.all([
     bundle('lint', { entryPoints: [path.join(bench, 'throughput/whole-lint.mjs')] }),
-    bundle('server-main', { entryPoints: ['server/hosts/node.ts'] }),
+    bundle('server-main', { entryPoints: ['server/hosts/node.ts'], plugins: [lazyYaml, lazyNode] }),
     bundle('empty-server', {
       stdin: { contents: emptyServer, resolveDir: root, sourcefile: 'empty-server.mjs' },
     }),

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -46,6 +55,27 @@ describe('the launcher', () => {
     assert.deepEqual(others, []);
     run();
     assert.deepEqual(kept(), [file]);
+  });
+
+  it('reads bundles as Latin-1, so that all but their comments has to be ASCII', () => {
+    for (const bundle of ['dist/server-node-main.js', 'dist/cli-main.js']) {
+      const lines = readFileSync(bundle, 'utf8').split('\n');
+      const isComment = (line: string) => /^\s*(?:\/\/|\/?\*)/.test(line);
+      assert.deepEqual(
+        lines.filter(line => /[^\0-\x7f]/.test(line) && !isComment(line)),
+        [],
+      );
+    }
+  });
+
+  it('removes what nobody started for months', () => {
+    const [old, young] = ['other-main-1-server.bin', 'other-main-2-server.bin'];
+    mkdirSync(join(caches, 'loadline'));
+    for (const name of [old, young]) writeFileSync(join(caches, 'loadline', name), '');
+    utimesSync(join(caches, 'loadline', old), 1, 1);
+    run();
+    assert.ok(!kept().includes(old));
+    assert.ok(kept().includes(young));
   });
 
   it('keeps nothing for a command that is over before it would be of use', async () => {

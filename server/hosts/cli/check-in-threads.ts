@@ -3,6 +3,7 @@ import type { Profile } from '../../core/engine/policy.ts';
 import type { FileSummary } from '../../core/workspace/summary.ts';
 import { type CheckedFile, type CheckOptions, gapReport } from './check-file.ts';
 import type { Target } from './collect-files.ts';
+import { threadArgument } from './thread-argument.ts';
 
 /** What a thread is started with. */
 export interface ThreadSetup {
@@ -130,7 +131,7 @@ class Thread {
   #isDead = false;
 
   constructor(setup: ThreadSetup) {
-    this.#worker = new Worker(__filename, { workerData: setup });
+    this.#worker = new Worker(__filename, { argv: [threadArgument], workerData: setup });
     this.#worker.on('message', (answer: ThreadAnswer) => this.#waiting(answer));
     // An error ends the thread too; its own text may quote a file.
     this.#worker.on('error', () => undefined);

@@ -9,7 +9,6 @@ import { type Severity, severities } from '../../core/rule-kit/rule.ts';
 import { registryClient } from '../registry/registry-client.ts';
 import { today } from '../today.ts';
 import { type CheckedFile, type CheckOptions, FileChecker } from './check-file.ts';
-import { checkInThreads } from './check-in-threads.ts';
 import { checkInput } from './check-input.ts';
 import { collectFiles, type Target, wholeFolders } from './collect-files.ts';
 import { paintFor } from './colours.ts';
@@ -120,6 +119,7 @@ async function checkPaths(run: CheckRun): Promise<CheckOutcome> {
     if (jobs > 1) {
       const setup = { cwd: terminal.cwd, config, profile, options };
       const onDone = (files: number) => progress.done(files);
+      const { checkInThreads } = await import('./check-in-threads.ts');
       const { checked, origins, summaries } = await checkInThreads({ targets, folders, jobs, setup, onDone });
       const index = indexOf(summaries, folders, policies);
       return { checked, origins, silences: silencesOf(index, terminal.cwd) };

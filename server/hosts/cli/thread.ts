@@ -5,8 +5,10 @@ import { loadlineService } from './loadline-service.ts';
 import { Policies } from './policies.ts';
 import { indexOf } from './workspace-index-of.ts';
 
-/** What a thread of `checkInThreads` does: answers each task. */
-export function runThread(): void {
+/** What a thread of `checkInThreads` does: answers each task. False: this is no thread. */
+export function runThread(): boolean {
+  const port = parentPort;
+  if (port === null) return false;
   const { cwd, config, profile, options } = workerData as ThreadSetup;
   const service = loadlineService();
   const policies = new Policies({ service, cwd, config, profile });
@@ -23,8 +25,9 @@ export function runThread(): void {
       };
     return undefined;
   };
-  parentPort?.on('message', (task: ThreadTask) => {
+  port.on('message', (task: ThreadTask) => {
     const answer = answerTo(task);
-    if (answer) parentPort?.postMessage(answer);
+    if (answer) port.postMessage(answer);
   });
+  return true;
 }
