@@ -92,6 +92,7 @@ export function latencyReport(results) {
     number(row.burstMs),
     row.server === 'Loadline' ? boundOf(row.burstToKey, 2) : '',
     number(row.coldMs),
+    number(row.coldAllMs),
     number(row.coldToFloor),
     row.server === 'Loadline' ? boundOf(row.coldToFloor, 1.6) : '',
     [row.memoryMb.open, row.memoryMb.after, row.memoryMb.peak]
@@ -110,7 +111,14 @@ export function latencyReport(results) {
     'burst ms',
     '÷ key, bound',
   ];
-  heads.push('start ms', '× empty', 'bound', 'MB open / after / peak', 'findings open / after');
+  heads.push(
+    'start ms',
+    'all findings ms',
+    '× empty',
+    'bound',
+    'MB open / after / peak',
+    'findings open / after',
+  );
   return `## Keystroke to findings\n\n${table(heads, rows)}`;
 }
 

@@ -7,6 +7,7 @@ import { servers } from './servers.mjs';
 
 const word = 'abcdefghij';
 const betweenKeysMs = 20;
+const afterFirstMs = 300;
 const burst = { keys: 20, everyMs: 30 };
 const floorName = 'empty server';
 
@@ -22,7 +23,16 @@ export async function latency(scenarios, { rounds, bursts, coldStarts, only, pro
       if (!server.kinds.includes(scenario.file.kind) || !only(name)) continue;
       try {
         const options = server.start({ profile });
-        runs.push({ name, options, cold: [], keys: [], cpu: [], bursts: [], problem: undefined });
+        runs.push({
+          name,
+          options,
+          cold: [],
+          coldAll: [],
+          keys: [],
+          cpu: [],
+          bursts: [],
+          problem: undefined,
+        });
       } catch (error) {
         skipped.push(`${name} on ${scenario.name}: ${error.message.split('\n')[0]}`);
       }
@@ -63,6 +73,9 @@ async function inTurns(runs, rounds, task) {
 async function startCold(run, { file }) {
   run.client = new Client(run.options, file);
   run.cold.push(await run.client.open());
+  // Of a large file the first findings come before the others.
+  await run.client.quiet(afterFirstMs);
+  run.coldAll.push(run.client.lastPublished - run.client.startedAt);
   await run.client.stop();
 }
 
@@ -155,6 +168,7 @@ function rowsOf(scenario, runs) {
     burstMs: burstOf(run),
     burstToKey: quotient(burstOf(run), median(run.keys)),
     coldMs: coldOf(run),
+    coldAllMs: run.coldAll.length ? median(run.coldAll) : undefined,
     coldToFloor: run === floor ? undefined : quotient(coldOf(run), coldOf(floor)),
     memoryMb: run.memory,
     findings: run.findings,

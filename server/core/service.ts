@@ -37,6 +37,14 @@ export interface AnalyseOptions {
   readonly surroundings?: Surroundings;
 }
 
+/** A pause of an analysis after the first chunks were checked. */
+export interface AnalysisSoFar {
+  /** Nothing in the rest of the file can take back what was found so far. */
+  readonly isFinal: boolean;
+  /** Holds the findings of the chunks checked so far. As `previous`, it saves an analysis that was broken off their work. */
+  analysis(): FileAnalysis;
+}
+
 /** A file read and not yet checked. */
 export interface ReadFile {
   readonly summary: FileSummary | undefined;
@@ -50,7 +58,7 @@ export interface Service {
   /** Which kind the file is, from its name and text. */
   kindOf(file: SourceFile): FileKind | undefined;
   /** Analyses in slices: the generator pauses between chunks so that a server can look at its cancellation token. Its return value is the analysis. */
-  analyse(file: SourceFile, options: AnalyseOptions): Generator<undefined, FileAnalysis>;
+  analyse(file: SourceFile, options: AnalyseOptions): Generator<AnalysisSoFar | undefined, FileAnalysis>;
   /** Reads a file for what others may ask about it; what no rule checks but other files refer to (a compose file, a chart) has a summary too. */
   summarise(file: SourceFile): ReadFile;
   /** Fixes of one finding, best first. Empty when the finding is gone. */

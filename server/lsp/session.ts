@@ -1,7 +1,7 @@
 import type { CancellationToken, Position } from 'vscode-languageserver';
 import { noNeighbours, type SourceFile } from '../core/documents/source-file.ts';
 import type { ResolvedPolicy } from '../core/engine/policy.ts';
-import type { FileAnalysis, Service } from '../core/service.ts';
+import type { AnalysisSoFar, FileAnalysis, Service } from '../core/service.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import { brokenAnalysis } from './broken-analysis.ts';
 import { needsNeighbours } from './candidate-name.ts';
@@ -21,6 +21,8 @@ const settlingTurns = 2;
 const longestBurst = 200;
 /** How long the analysis may hold the event loop. */
 const sliceMs = 8;
+/** A file whose first analysis takes longer than this is shown what was found so far. */
+const firstLookMs = 25;
 
 /** Converts between offsets and positions of one state of a text. */
 export interface Lines {
@@ -58,6 +60,7 @@ export class Session {
   readonly #parts: SessionParts;
   readonly #entries = new Map<string, Entry>();
   readonly #listeners: ((snapshot: Snapshot) => void)[] = [];
+  readonly #firstLookListeners: ((snapshot: Snapshot) => void)[] = [];
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -65,6 +68,11 @@ export class Session {
 
   onAnalysed(listener: (snapshot: Snapshot) => void): void {
     this.#listeners.push(listener);
+  }
+
+  /** Told of the first findings of a large file that was just opened, while the rest is still being checked. */
+  onFirstLook(listener: (snapshot: Snapshot) => void): void {
+    this.#firstLookListeners.push(listener);
   }
 
   /** The document was opened or edited. */
@@ -98,14 +106,24 @@ export class Session {
     return this.#entries.get(uriKey(uri))?.snapshot;
   }
 
-  /** Waits for the analysis of the newest version; `onEdit` says what an edit meanwhile does to the question. */
-  async current(uri: string, token: CancellationToken, onEdit: 'follow' | 'give-up'): Promise<CurrentAnswer> {
+  /**
+   * Waits for the analysis of the newest version; `onEdit` says what an edit meanwhile does to the question. `firstLook`:
+   * the first findings of a large file will do; listeners learn of the others.
+   */
+  async current(
+    uri: string,
+    token: CancellationToken,
+    onEdit: 'follow' | 'give-up',
+    { firstLook = false } = {},
+  ): Promise<CurrentAnswer> {
     const entry = this.#entries.get(uriKey(uri));
     if (entry === undefined) return { state: 'closed' };
     const asked = entry.document.text.version;
     while (entry.open && !token.isCancellationRequested) {
       if (entry.done === entry.wanted && entry.snapshot !== undefined)
         return { state: 'current', snapshot: entry.snapshot };
+      if (firstLook && entry.firstLook?.version === entry.document.text.version)
+        return { state: 'current', snapshot: entry.firstLook };
       if (onEdit === 'give-up' && entry.document.text.version !== asked) return { state: 'superseded' };
       await nextNews(entry, token);
     }
@@ -122,6 +140,8 @@ export class Session {
       done: 0,
       busy: false,
       snapshot: undefined,
+      begun: undefined,
+      firstLook: undefined,
       waiting: new Set(),
     };
     this.#entries.set(document.key, entry);
@@ -143,15 +163,17 @@ export class Session {
       const snapshot = await this.#analyse(entry, wanted);
       if (snapshot === undefined) continue;
       entry.snapshot = snapshot;
+      entry.begun = undefined;
+      entry.firstLook = undefined;
       entry.done = wanted;
       wake(entry);
-      this.#tell(snapshot);
+      this.#tell(snapshot, this.#listeners);
       this.#parts.links.analysed(snapshot.analysis);
     }
   }
 
-  #tell(snapshot: Snapshot): void {
-    for (const listener of this.#listeners) {
+  #tell(snapshot: Snapshot, listeners: readonly ((snapshot: Snapshot) => void)[]): void {
+    for (const listener of listeners) {
       try {
         listener(snapshot);
       } catch (error) {
@@ -187,25 +209,32 @@ export class Session {
       neighbours,
     };
     const version = text.version;
-    const analysis = await this.#run(entry, wanted, file, policy);
-    return analysis && { uri, version, analysis, policy, lines: linesOf(text, version, file.text) };
+    const lines = linesOf(text, version, file.text);
+    const snapshotOf = (analysis: FileAnalysis): Snapshot => ({ uri, version, analysis, policy, lines });
+    const analysis = await this.#run(entry, wanted, { file, policy, snapshotOf });
+    return analysis && snapshotOf(analysis);
   }
 
   async #run(
     entry: Entry,
     wanted: number,
-    file: SourceFile,
-    policy: ResolvedPolicy,
+    { file, policy, snapshotOf }: Task,
   ): Promise<FileAnalysis | undefined> {
     const { host, service, links, log } = this.#parts;
-    const previous = entry.snapshot?.analysis;
+    const previous = entry.snapshot?.analysis ?? entry.begun?.analysis();
+    const began = host.now();
     try {
       links.declare(file.uri, policy);
       const options = { policy, today: host.today(), surroundings: links };
       const run = service.analyse(file, previous ? { ...options, previous } : options);
-      for (let sliceStart = host.now(); ; ) {
+      for (let sliceStart = began; ; ) {
         const step = run.next();
         if (step.done) return step.value;
+        if (entry.snapshot === undefined) {
+          entry.begun = step.value ?? entry.begun;
+          const isLate = host.now() - began > firstLookMs;
+          if (isLate && step.value?.isFinal) this.#showFirst(entry, snapshotOf(step.value.analysis()));
+        }
         if (host.now() - sliceStart < sliceMs) continue;
         await turn(host);
         if (hasMovedOn(entry, wanted)) return undefined;
@@ -216,6 +245,20 @@ export class Session {
       return brokenAnalysis(file);
     }
   }
+
+  /** Once for a version. */
+  #showFirst(entry: Entry, snapshot: Snapshot): void {
+    if (entry.firstLook?.version === snapshot.version) return;
+    entry.firstLook = snapshot;
+    wake(entry);
+    this.#tell(snapshot, this.#firstLookListeners);
+  }
+}
+
+interface Task {
+  readonly file: SourceFile;
+  readonly policy: ResolvedPolicy;
+  snapshotOf(analysis: FileAnalysis): Snapshot;
 }
 
 interface Entry {
@@ -226,6 +269,9 @@ interface Entry {
   done: number;
   busy: boolean;
   snapshot: Snapshot | undefined;
+  /** Of the first analysis, as far as it came: an edit breaks it off. */
+  begun: AnalysisSoFar | undefined;
+  firstLook: Snapshot | undefined;
   readonly waiting: Set<() => void>;
 }
 

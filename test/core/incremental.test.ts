@@ -112,6 +112,49 @@ describe('incremental analysis', () => {
     assert.equal(findings[5], findings[2]);
   });
 
+  describe('an analysis that was broken off', () => {
+    const stream = rules
+      .filter(({ meta }) => meta.name.startsWith('missing-') || meta.name.startsWith('p'))
+      .flatMap(({ meta }) => meta.examples.filter(one => one.in === 'kubernetes').map(one => one.bad))
+      .join('---\n');
+    const options = { policy, today: testDay };
+
+    it('knows some of the findings, and nothing else', () => {
+      const file = sourceFile('kubernetes', stream);
+      const whole = finish(service.analyse(file, options));
+      const pauses = pausesOf(service.analyse(file, options));
+      assert.ok(pauses.length > 20);
+      for (const { isFinal, findings, resultId } of pauses) {
+        assert.equal(isFinal, true);
+        assert.deepEqual(findings, whole.findings.slice(0, findings.length));
+        assert.equal(resultId === whole.resultId, findings.length === whole.findings.length);
+      }
+      assert.ok(
+        pauses.some(({ findings }) => findings.length > 0 && findings.length < whole.findings.length),
+      );
+    });
+
+    it('saves the next one work and changes nothing in what it finds', () => {
+      const file = sourceFile('kubernetes', stream);
+      const whole = finish(service.analyse(file, options));
+      const edited = sourceFile('kubernetes', stream.replace('kind: Pod', 'kind: Pad'));
+      const wholeOfEdited = finish(service.analyse(edited, options));
+      for (const { previous } of pausesOf(service.analyse(file, options))) {
+        const again = finish(service.analyse(file, { ...options, previous }));
+        assert.deepEqual(again.findings, whole.findings);
+        assert.equal(again.pieces[0]?.findings, previous.pieces[0]?.findings);
+        const next = finish(service.analyse(edited, { ...options, previous }));
+        assert.deepEqual(next.findings, wholeOfEdited.findings);
+      }
+    });
+
+    it('is not shown where a comment further down may accept what it found', () => {
+      const text = `${stream}---\n# loadline-ignore-file missing-probe -- not needed here\n`;
+      const [first] = pausesOf(service.analyse(sourceFile('kubernetes', text), options));
+      assert.equal(first?.isFinal, false);
+    });
+  });
+
   it('takes over what rules found under a policy whose plan is made anew at every check', () => {
     const { layer } = service.readPolicy(
       "overrides:\n  - files: ['other/**']\n    rules: { root-user: off }\n",
@@ -127,6 +170,18 @@ describe('incremental analysis', () => {
     }
   });
 });
+
+/** What is known at each pause, looked at there and then. */
+function pausesOf(steps: ReturnType<typeof service.analyse>) {
+  const pauses = [];
+  for (let step = steps.next(); !step.done; step = steps.next()) {
+    const previous = step.value?.analysis();
+    if (previous === undefined) continue;
+    const { findings, resultId } = previous;
+    pauses.push({ previous, findings, resultId, isFinal: step.value?.isFinal });
+  }
+  return pauses;
+}
 
 function holds(
   kind: Case['kind'],

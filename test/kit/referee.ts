@@ -95,7 +95,7 @@ function everything(service: Service): PolicyLayer {
 }
 
 /** Drains a generator. */
-export function finish<T>(steps: Generator<undefined, T>): T {
+export function finish<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

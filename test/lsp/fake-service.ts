@@ -48,9 +48,12 @@ export function fakeService(): FakeService {
     },
     kindOf,
     *analyse(file, { policy }) {
-      for (const _ of file.text.split('\n')) {
+      let text = '';
+      for (const line of file.text.split(/(?<=\n)/)) {
         service.onSlice(file);
-        yield undefined;
+        text += line;
+        const soFar = { ...file, text };
+        yield { isFinal: true, analysis: () => analysisOf(soFar, policy) };
       }
       service.analysed.push({ path: file.path, text: file.text });
       return analysisOf(file, policy);

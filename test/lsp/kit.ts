@@ -287,6 +287,11 @@ export function pause(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
 
+/** Works without a pause, as an analysis does. */
+export function spend(milliseconds: number): void {
+  for (const end = performance.now() + milliseconds; performance.now() < end; );
+}
+
 /** Rule and place of diagnostics, short enough to compare. */
 export function brief(diagnostics: readonly Diagnostic[] | undefined): readonly string[] {
   return (diagnostics ?? []).map(({ code, range }) => `${code} ${range.start.line}:${range.start.character}`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { CancellationTokenSource, ProgressType, type WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import { fakeService } from './fake-service.ts';
-import { brief, editor, errorCode, eventually, pause, root, TestClient } from './kit.ts';
+import { brief, editor, errorCode, eventually, pause, root, spend, TestClient } from './kit.ts';
 
 const file = `${root}/Dockerfile`;
 const policy = `${root}/.loadline.yaml`;
@@ -36,16 +36,36 @@ describe('pulled diagnostics', () => {
     assert.deepEqual(await client.pull(file), { kind: 'full', items: [] });
   });
 
+  it('of a large file are the first ones, and the client is told of the others', async () => {
+    const service = fakeService();
+    service.onSlice = () => spend(4);
+    const client = await TestClient.start({ service });
+    await client.open(file, 'bad\n'.repeat(12));
+    const { items = [] } = await client.pull(file);
+    assert.ok(items.length > 0 && items.length < 12, `${items.length} findings`);
+    await eventually(() => client.refreshes === 1, 'the client is to ask again');
+    assert.equal((await client.pull(file)).items?.length, 12);
+  });
+
+  it('of a large file are all of them where the client cannot be told of more', async () => {
+    const service = fakeService();
+    service.onSlice = () => spend(4);
+    const { diagnostics: _, ...workspace } = editor.workspace ?? {};
+    const client = await TestClient.start({ service, capabilities: { ...editor, workspace } });
+    await client.open(file, 'bad\n'.repeat(12));
+    assert.equal((await client.pull(file)).items?.length, 12);
+  });
+
   it('are asked for again when the document moves on meanwhile', async () => {
     const service = fakeService();
-    service.onSlice = ({ text }) => {
-      for (const end = performance.now() + (text.length > 50 ? 10 : 0); performance.now() < end; );
-    };
+    service.onSlice = ({ text }) => spend(text.length > 50 ? 10 : 0);
     const client = await TestClient.start({ service });
-    await client.open(file, 'bad\n'.repeat(30));
+    await client.open(file, 'bad');
+    await client.pull(file);
+    await client.replaceAll(file, 'bad\n'.repeat(30), 2);
     const stale = client.pull(file).catch((error: { code: number; data: unknown }) => error);
     await pause(30);
-    await client.replaceAll(file, 'bad', 2);
+    await client.replaceAll(file, 'bad', 3);
     const error = (await stale) as { code: number; data: unknown };
     assert.equal(error.code, -32802);
     assert.deepEqual(error.data, { retriggerRequest: true });
@@ -54,11 +74,11 @@ describe('pulled diagnostics', () => {
 
   it('can be cancelled', async () => {
     const service = fakeService();
-    service.onSlice = () => {
-      for (const end = performance.now() + 10; performance.now() < end; );
-    };
     const client = await TestClient.start({ service });
-    await client.open(file, 'bad\n'.repeat(60));
+    await client.open(file, 'bad');
+    await client.pull(file);
+    service.onSlice = () => spend(10);
+    await client.replaceAll(file, 'bad\n'.repeat(60), 2);
     const source = new CancellationTokenSource();
     const answer = errorCode(
       client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: file } }, source.token),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { maxPublished } from '../../server/lsp/shown-findings.ts';
 import { fakeService } from './fake-service.ts';
-import { brief, eventually, pause, pushEditor, root, TestClient } from './kit.ts';
+import { brief, eventually, pause, pushEditor, root, spend, TestClient } from './kit.ts';
 
 const file = `${root}/Dockerfile`;
 const push = { capabilities: pushEditor };
@@ -82,19 +82,16 @@ describe('pushed diagnostics', () => {
 
   it('drop a run whose document moved on', async () => {
     const service = fakeService();
-    service.onSlice = () => {
-      for (const end = performance.now() + 10; performance.now() < end; );
-    };
+    service.onSlice = () => spend(10);
     const client = await TestClient.start({ ...push, service });
     await client.open(file, 'bad\n'.repeat(30));
     await pause(40);
     await client.replaceAll(file, 'bad', 2);
-    await eventually(() => client.last(file) !== undefined, 'findings come');
+    await eventually(() => client.last(file)?.version === 2, 'findings of the new text come');
     assert.deepEqual(
       service.analysed.map(({ text }) => text),
       ['bad'],
     );
-    assert.equal(client.last(file)?.version, 2);
   });
 
   it('ignore an edit that is older than the text', async () => {
@@ -158,5 +155,28 @@ describe('pushed diagnostics', () => {
     assert.deepEqual(brief(client.last(`${root}/sub/Dockerfile`)?.diagnostics), ['bad-word 0:0']);
     assert.ok(client.logged.some(line => line.startsWith('analysis failed')));
     assert.ok(!client.logged.some(line => line.includes('secret')));
+  });
+
+  it('of a large file come with the first ones ahead of the others', async () => {
+    const service = fakeService();
+    service.onSlice = () => spend(4);
+    const client = await TestClient.start({ ...push, service });
+    await client.open(file, 'bad\n'.repeat(12));
+    await eventually(() => client.last(file)?.diagnostics.length === 12, 'all findings come');
+    const [first, ...others] = client.published.map(({ diagnostics }) => diagnostics.length);
+    assert.ok(first !== undefined && first > 0 && first < 12, `first ${first}`);
+    assert.deepEqual(others, [12]);
+    assert.deepEqual(new Set(client.published.map(({ version }) => version)), new Set([1]));
+  });
+
+  it('of an edited file come all at once, however long it takes', async () => {
+    const service = fakeService();
+    const client = await TestClient.start({ ...push, service });
+    await client.open(file, 'bad\n'.repeat(12));
+    await eventually(() => client.last(file)?.version === 1, 'version 1 is shown');
+    service.onSlice = () => spend(4);
+    await client.replaceAll(file, 'bad\n'.repeat(11), 2);
+    await eventually(() => client.last(file)?.version === 2, 'version 2 is shown');
+    assert.equal(client.last(file)?.diagnostics.length, 11);
   });
 });

@@ -2,15 +2,16 @@ import type { BuildInvocation, ChunkContext, FrontEndSettings } from '../documen
 import type { FileKind, SourceFile } from '../documents/source-file.ts';
 import { known, unknown } from '../known.ts';
 import type { Rulebook } from '../rule-kit/rulebook.ts';
-import type { AnalyseOptions, ReadFile } from '../service.ts';
+import type { AnalyseOptions, AnalysisSoFar, ReadFile } from '../service.ts';
 import type { BuildPart } from '../workspace/build-part.ts';
 import { chunkSummary, type FileSummary, type SummaryPart } from '../workspace/summary.ts';
 import type { FileSurroundings } from '../workspace/surroundings.ts';
 import { type CheckedChunk, checkChunk } from './check-chunk.ts';
 import { type CutText, cutIntoChunks, type ReadChunk, type SomeFrontEnd } from './chunks.ts';
 import { FileState } from './file-state.ts';
-import { recentChunks } from './recent-chunks.ts';
+import { type RecentChunk, recentChunks } from './recent-chunks.ts';
 import type { RulePlans } from './rule-plan.ts';
+import { suppressionMarker } from './suppression.ts';
 
 export interface Engine {
   readonly rulebook: Rulebook;
@@ -37,7 +38,7 @@ export function* analyse(
   engine: Engine,
   file: SourceFile,
   options: AnalyseOptions,
-): Generator<undefined, FileState> {
+): Generator<AnalysisSoFar | undefined, FileState> {
   const previous = options.previous instanceof FileState ? options.previous : undefined;
   const frontEnd = frontEndOf(engine, file);
   if (frontEnd === undefined) return FileState.ofNoKind(file);
@@ -69,9 +70,28 @@ export function* analyse(
   const reusable = same?.checked ?? [];
   const recent = same?.recent ?? [];
   // Where no chunk has another context, those outside the edit need not be asked one by one.
+  const isComplete = reusable.length === before?.chunks.length;
   const asked =
-    same?.contexts === contexts ? { from: head, to: chunks.length - tail } : { from: 0, to: chunks.length };
+    isComplete && same?.contexts === contexts
+      ? { from: head, to: chunks.length - tail }
+      : { from: 0, to: chunks.length };
   const checked: CheckedChunk[] = reusable.slice(0, asked.from);
+  const state = (checked: readonly CheckedChunk[], recent: readonly RecentChunk[]) =>
+    FileState.of({
+      file,
+      frontEnd,
+      chunks,
+      contexts,
+      checked,
+      recent,
+      stamp,
+      options,
+      engine,
+      summary,
+      around,
+      before,
+    });
+  const soFar = new SoFar(file.text, () => state([...checked], []));
   for (let index = asked.from; index < asked.to; index++) {
     const chunk = chunks[index];
     if (chunk === undefined) continue;
@@ -93,7 +113,7 @@ export function* analyse(
           before: last && last.context?.key === context?.key ? last : undefined,
         }),
       );
-      yield undefined;
+      yield soFar;
     }
   }
   checked.push(...reusable.slice(reusable.length - (chunks.length - asked.to)));
@@ -101,20 +121,27 @@ export function* analyse(
     const old = reusable[before?.chunks.indexOf(chunk) ?? -1];
     return old ? { chunk, checked: old } : [];
   });
-  return FileState.of({
-    file,
-    frontEnd,
-    chunks,
-    contexts,
+  return state(
     checked,
-    recent: recentChunks(gone, recent, chunk => chunks.includes(chunk)),
-    stamp,
-    options,
-    engine,
-    summary,
-    around,
-    before,
-  });
+    recentChunks(gone, recent, chunk => chunks.includes(chunk)),
+  );
+}
+
+class SoFar implements AnalysisSoFar {
+  readonly #text: string;
+  #isFinal: boolean | undefined;
+  readonly analysis: () => FileState;
+
+  constructor(text: string, analysis: () => FileState) {
+    this.#text = text;
+    this.analysis = analysis;
+  }
+
+  /** A suppression further down may hold for the whole file. */
+  get isFinal(): boolean {
+    this.#isFinal ??= !suppressionMarker.test(this.#text);
+    return this.#isFinal;
+  }
 }
 
 function invocationOf({ target, args }: BuildPart): BuildInvocation {

@@ -305,6 +305,7 @@ function notCheckedOf(
 ): readonly NotChecked[] {
   const found: NotChecked[] = [];
   for (let index = 0; index < chunks.length; index++) {
+    if (checked[index] === undefined) continue;
     const problems = chunks[index]?.problems ?? [];
     const failures = checked[index]?.failures ?? [];
     if (problems.length === 0 && failures.length === 0) continue;

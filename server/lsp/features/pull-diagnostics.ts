@@ -26,12 +26,17 @@ export class PullDiagnostics {
     context.session.onAnalysed(snapshot => this.show(snapshot));
   }
 
-  /** The findings of the newest version; a client whose document moved on meanwhile is to ask again. */
+  /**
+   * The findings of the newest version; a client whose document moved on meanwhile is to ask again. Of a large file that
+   * was just opened, the first ones, where the client can be told of the others.
+   */
   async answer(
     { textDocument, previousResultId }: DocumentDiagnosticParams,
     token: CancellationToken,
   ): Promise<DocumentDiagnosticReport> {
-    const current = await this.#context.session.current(textDocument.uri, token, 'give-up');
+    const { session, abilities } = this.#context;
+    const options = { firstLook: abilities.refreshesDiagnostics };
+    const current = await session.current(textDocument.uri, token, 'give-up', options);
     if (current.state === 'superseded')
       throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The document was edited.', {
         retriggerRequest: true,

@@ -15,6 +15,7 @@ export class PushDiagnostics {
   constructor(context: ServerContext, problems: PolicyProblems) {
     this.#context = context;
     this.#problems = problems;
+    context.session.onFirstLook(snapshot => this.show(snapshot));
     context.session.onAnalysed(snapshot => this.show(snapshot));
   }
 
