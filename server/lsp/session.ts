@@ -232,8 +232,8 @@ export class Session {
         if (step.done) return step.value;
         if (entry.snapshot === undefined) {
           entry.begun = step.value ?? entry.begun;
-          const isLate = host.now() - began > firstLookMs;
-          if (isLate && step.value?.isFinal) this.#showFirst(entry, snapshotOf(step.value.analysis()));
+          const isDue = entry.firstLook === undefined && host.now() - began > firstLookMs;
+          if (isDue && step.value?.isWorthShowing) this.#showFirst(entry, snapshotOf(step.value.analysis()));
         }
         if (host.now() - sliceStart < sliceMs) continue;
         await turn(host);
@@ -246,9 +246,7 @@ export class Session {
     }
   }
 
-  /** Once for a version. */
   #showFirst(entry: Entry, snapshot: Snapshot): void {
-    if (entry.firstLook?.version === snapshot.version) return;
     entry.firstLook = snapshot;
     wake(entry);
     this.#tell(snapshot, this.#firstLookListeners);

@@ -91,7 +91,7 @@ export function* analyse(
       around,
       before,
     });
-  const soFar = new SoFar(file.text, () => state([...checked], []));
+  const soFar = new SoFar(file.text, checked, chunks => state(chunks, []));
   for (let index = asked.from; index < asked.to; index++) {
     const chunk = chunks[index];
     if (chunk === undefined) continue;
@@ -129,18 +129,30 @@ export function* analyse(
 
 class SoFar implements AnalysisSoFar {
   readonly #text: string;
-  #isFinal: boolean | undefined;
-  readonly analysis: () => FileState;
+  /** Grows. */
+  readonly #checked: readonly CheckedChunk[];
+  readonly #state: (checked: readonly CheckedChunk[]) => FileState;
+  #mayBeTakenBack: boolean | undefined;
 
-  constructor(text: string, analysis: () => FileState) {
+  constructor(
+    text: string,
+    checked: readonly CheckedChunk[],
+    state: (checked: readonly CheckedChunk[]) => FileState,
+  ) {
     this.#text = text;
-    this.analysis = analysis;
+    this.#checked = checked;
+    this.#state = state;
   }
 
-  /** A suppression further down may hold for the whole file. */
-  get isFinal(): boolean {
-    this.#isFinal ??= !suppressionMarker.test(this.#text);
-    return this.#isFinal;
+  get isWorthShowing(): boolean {
+    if (!this.#checked.some(({ findings }) => findings.length > 0)) return false;
+    // A suppression further down may hold for the whole file.
+    this.#mayBeTakenBack ??= suppressionMarker.test(this.#text);
+    return !this.#mayBeTakenBack;
+  }
+
+  analysis(): FileState {
+    return this.#state([...this.#checked]);
   }
 }
 
