@@ -39,6 +39,8 @@ export interface AnalyseOptions {
 
 /** A pause of an analysis after the first chunks were checked. */
 export interface AnalysisSoFar {
+  /** The others are not read yet, which takes long. */
+  readonly isAhead: boolean;
   /** Something was found so far, and nothing in the rest of the file can take it back. */
   readonly isWorthShowing: boolean;
   /** Holds the findings of the chunks checked so far. As `previous`, it saves an analysis that was broken off their work. */

@@ -232,8 +232,9 @@ export class Session {
         if (step.done) return step.value;
         if (entry.snapshot === undefined) {
           entry.begun = step.value ?? entry.begun;
-          const isDue = entry.firstLook === undefined && host.now() - began > firstLookMs;
-          if (isDue && step.value?.isWorthShowing) this.#showFirst(entry, snapshotOf(step.value.analysis()));
+          const isLate = step.value?.isAhead === true || host.now() - began > firstLookMs;
+          if (entry.firstLook === undefined && isLate && step.value?.isWorthShowing)
+            this.#showFirst(entry, snapshotOf(step.value.analysis()));
         }
         if (host.now() - sliceStart < sliceMs) continue;
         await turn(host);

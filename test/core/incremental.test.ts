@@ -114,8 +114,9 @@ describe('incremental analysis', () => {
 
   describe('an analysis that was broken off', () => {
     const stream = rules
-      .filter(({ meta }) => meta.name.startsWith('missing-') || meta.name.startsWith('p'))
       .flatMap(({ meta }) => meta.examples.filter(one => one.in === 'kubernetes').map(one => one.bad))
+      .filter(text => !/ServiceAccount|pod-security/.test(text))
+      .slice(0, 40)
       .join('---\n');
     const options = { policy, today: testDay };
 
@@ -148,6 +149,34 @@ describe('incremental analysis', () => {
       }
     });
 
+    const long = Array.from({ length: 4 }, () => stream).join('---\n');
+
+    for (const kind of ['kubernetes', 'helm-values'] as const)
+      it(`${kind}: checks the beginning of a long text before the rest is read`, () => {
+        const values = Array.from({ length: 1500 }, (_, index) => `part${index}:\n  image: nginx:latest\n`);
+        const file = sourceFile(kind, kind === 'kubernetes' ? long : values.join(''));
+        const whole = finish(service.analyse(file, options));
+        const [first, second] = pausesOf(service.analyse(file, options));
+        assert.ok(first?.isAhead === true && second?.isAhead === false);
+        assert.ok(first.findings.length > 5);
+        assert.deepEqual(first.findings, whole.findings.slice(0, first.findings.length));
+        const next = finish(service.analyse(file, { ...options, previous: first.previous }));
+        assert.deepEqual(next.findings, whole.findings);
+      });
+
+    for (const [what, document] of [
+      ['an account', 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n'],
+      ['an account in JSON', '{"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "web"}}\n'],
+      [
+        "a namespace's level",
+        'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: web\n  labels:\n    pod-security.kubernetes.io/enforce: restricted\n',
+      ],
+    ] as const)
+      it(`does not where the rest declares ${what}`, () => {
+        const file = sourceFile('kubernetes', `${long}---\n${document}`);
+        assert.ok(pausesOf(service.analyse(file, options)).every(({ isAhead }) => !isAhead));
+      });
+
     it('is not shown where a comment further down may accept what it found', () => {
       const text = `${stream}---\n# loadline-ignore-file missing-probe -- not needed here\n`;
       const [first] = pausesOf(service.analyse(sourceFile('kubernetes', text), options));
@@ -179,7 +208,13 @@ function pausesOf(steps: ReturnType<typeof service.analyse>) {
     const previous = step.value?.analysis();
     if (previous === undefined) continue;
     const { findings, resultId } = previous;
-    pauses.push({ previous, findings, resultId, isWorthShowing: step.value?.isWorthShowing });
+    pauses.push({
+      previous,
+      findings,
+      resultId,
+      isWorthShowing: step.value?.isWorthShowing,
+      isAhead: step.value?.isAhead,
+    });
   }
   return pauses;
 }

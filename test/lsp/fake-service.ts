@@ -53,7 +53,11 @@ export function fakeService(): FakeService {
         service.onSlice(file);
         text += line;
         const soFar = { ...file, text };
-        yield { isWorthShowing: text.includes('bad'), analysis: () => analysisOf(soFar, policy) };
+        yield {
+          isAhead: false,
+          isWorthShowing: text.includes('bad'),
+          analysis: () => analysisOf(soFar, policy),
+        };
       }
       service.analysed.push({ path: file.path, text: file.text });
       return analysisOf(file, policy);

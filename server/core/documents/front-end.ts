@@ -83,6 +83,8 @@ export interface FrontEnd<Model, Context> {
   split(text: string, path?: string): readonly Chunk[];
   /** Of a text with no more chunks than this, the rest from the beginning of any chunk on is cut as it is in the whole. */
   readonly cutsAnywhereUpTo?: number;
+  /** Whether what these chunks hold changes nothing in what is found in others; only of kinds where that can be. */
+  sayNothingOfOthers?(chunks: readonly Chunk[]): boolean;
   /** `before` is the chunk's last version, of which anything may be taken over. */
   read(text: string, dialect: string | undefined, before?: Model): ReadResult<Model>;
   /** `around` is what the other files say; without it nothing that needs them is decided. */

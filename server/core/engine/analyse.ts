@@ -6,12 +6,13 @@ import type { AnalyseOptions, AnalysisSoFar, ReadFile } from '../service.ts';
 import type { BuildPart } from '../workspace/build-part.ts';
 import { chunkSummary, type FileSummary, type SummaryPart } from '../workspace/summary.ts';
 import type { FileSurroundings } from '../workspace/surroundings.ts';
+import { checkAhead } from './check-ahead.ts';
 import { type CheckedChunk, checkChunk } from './check-chunk.ts';
 import { type CutText, cutIntoChunks, type ReadChunk, type SomeFrontEnd } from './chunks.ts';
 import { FileState } from './file-state.ts';
 import { type RecentChunk, recentChunks } from './recent-chunks.ts';
 import type { RulePlans } from './rule-plan.ts';
-import { suppressionMarker } from './suppression.ts';
+import { SoFar } from './so-far.ts';
 
 export interface Engine {
   readonly rulebook: Rulebook;
@@ -46,15 +47,12 @@ export function* analyse(
   if (options.policy.isExcluded(file.path)) return FileState.excluded(file, frontEnd.kind);
 
   const before = previous?.kind === frontEnd.kind ? previous : undefined;
-  const cut = cutIntoChunks(
-    frontEnd,
-    file,
-    before && {
-      text: before.file.text,
-      chunks: before.chunks,
-      recent: before.recent.map(({ chunk }) => chunk),
-    },
-  );
+  const ahead = before ? [] : yield* checkAhead(engine, frontEnd, file, options);
+  const cut = cutIntoChunks(frontEnd, file, {
+    text: before?.file.text ?? '',
+    chunks: before?.chunks ?? [],
+    recent: [...(before?.recent ?? []), ...ahead].map(({ chunk }) => chunk),
+  });
   yield undefined;
   const { chunks, head, tail, replaced, placeBefore, lastVersion } = cut;
   const summary = options.surroundings && summaryOf(frontEnd, cut, file, before);
@@ -65,10 +63,10 @@ export function* analyse(
     ...(around && around.builds.length > 0 && { invocations: around.builds.map(invocationOf) }),
   };
   const contexts = linked(frontEnd, chunks, settings, around);
-  const stamp = `${options.policy.stamp}\n${options.today}\n${file.path}`;
+  const stamp = stampOf(file, options);
   const same = before?.stamp === stamp ? before : undefined;
   const reusable = same?.checked ?? [];
-  const recent = same?.recent ?? [];
+  const recent = same?.recent ?? ahead;
   // Where no chunk has another context, those outside the edit need not be asked one by one.
   const isComplete = reusable.length === before?.chunks.length;
   const asked =
@@ -127,33 +125,9 @@ export function* analyse(
   );
 }
 
-class SoFar implements AnalysisSoFar {
-  readonly #text: string;
-  /** Grows. */
-  readonly #checked: readonly CheckedChunk[];
-  readonly #state: (checked: readonly CheckedChunk[]) => FileState;
-  #mayBeTakenBack: boolean | undefined;
-
-  constructor(
-    text: string,
-    checked: readonly CheckedChunk[],
-    state: (checked: readonly CheckedChunk[]) => FileState,
-  ) {
-    this.#text = text;
-    this.#checked = checked;
-    this.#state = state;
-  }
-
-  get isWorthShowing(): boolean {
-    if (!this.#checked.some(({ findings }) => findings.length > 0)) return false;
-    // A suppression further down may hold for the whole file.
-    this.#mayBeTakenBack ??= suppressionMarker.test(this.#text);
-    return !this.#mayBeTakenBack;
-  }
-
-  analysis(): FileState {
-    return this.#state([...this.#checked]);
-  }
+/** Checks of equal chunks in equal contexts are equal under an equal stamp. */
+export function stampOf({ path }: SourceFile, { policy, today }: AnalyseOptions): string {
+  return `${policy.stamp}\n${today}\n${path}`;
 }
 
 function invocationOf({ target, args }: BuildPart): BuildInvocation {

@@ -35,7 +35,7 @@ export function cutIntoChunks(
     ...previous.slice(0, head),
     ...middle.map(
       (piece, index) =>
-        between.get(keyOf(piece)) ?? read(frontEnd, piece, previous[lastVersion(head + index)]),
+        between.get(keyOf(piece)) ?? readChunk(frontEnd, piece, previous[lastVersion(head + index)]),
     ),
     ...previous.slice(previous.length - tail),
   ];
@@ -143,10 +143,10 @@ function keyOf({ text, dialect }: { readonly text: string; readonly dialect?: st
   return `${dialect ?? ''}\n${text}`;
 }
 
-function read(
+export function readChunk(
   frontEnd: SomeFrontEnd,
   { text, dialect }: { readonly text: string; readonly dialect?: string },
-  before: ReadChunk | undefined,
+  before?: ReadChunk,
 ): ReadChunk {
   const lineBreaks = countLineBreaks(text);
   try {

@@ -13,6 +13,7 @@ export const helmValuesFrontEnd: FrontEnd<YamlDocument, undefined> = {
   kind: 'helm-values',
   recognises: isHelmValues,
   split: splitValues,
+  sayNothingOfOthers: () => true,
   read(text) {
     const { document, problems } = readDocument(text);
     return { model: document, problems };

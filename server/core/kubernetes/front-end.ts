@@ -1,4 +1,4 @@
-import type { ChunkContext, FrontEnd, Problem, ReadResult } from '../documents/front-end.ts';
+import type { Chunk, ChunkContext, FrontEnd, Problem, ReadResult } from '../documents/front-end.ts';
 import { knownValue } from '../known.ts';
 import { span } from '../text/span.ts';
 import type { ObjectLinks } from '../workspace/links.ts';
@@ -25,6 +25,7 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   recognises: isManifest,
   split: text => splitDocuments(text).flatMap(splitList),
   cutsAnywhereUpTo: documentLimit,
+  sayNothingOfOthers: chunks => !chunks.some(isAboutOthers),
   read,
   link(manifests, { place }, around) {
     const { accounts, levels } = namedFacts(manifests);
@@ -57,6 +58,14 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   commentPlace: ({ document }, at) => commentPlace(document, at),
   anchor: (manifest, _context, at) => manifestAnchor(manifest, at),
 };
+
+/** Whether it may declare an account or a namespace's level: what `namedFacts` hands to the other documents. */
+function isAboutOthers({ text, dialect }: Chunk): boolean {
+  if (text.includes('pod-security.kubernetes.io')) return true;
+  if (!text.includes('ServiceAccount')) return false;
+  const isBlock = dialect === undefined && !/^[ \t]*\{/m.test(text);
+  return !isBlock || /^["']?kind["']?[ \t]*:[ \t]*["']?(?:ServiceAccount|List)\b/m.test(text);
+}
 
 const noLinks: readonly ObjectLinks[] = [];
 
