@@ -7,7 +7,7 @@ import { servers } from './servers.mjs';
 
 const word = 'abcdefghij';
 const betweenKeysMs = 20;
-const afterFirstMs = 300;
+const afterFirstMs = 800;
 const burst = { keys: 20, everyMs: 30 };
 const floorName = 'empty server';
 

@@ -59,12 +59,16 @@ export const kubernetesFrontEnd: FrontEnd<Manifest, ManifestContext> = {
   anchor: (manifest, _context, at) => manifestAnchor(manifest, at),
 };
 
+const anyKind = /\bkind["']?\s*:\s*["']?(?:ServiceAccount|List)\b/;
+
 /** Whether it may declare an account or a namespace's level: what `namedFacts` hands to the other documents. */
 function isAboutOthers({ text, dialect }: Chunk): boolean {
   if (text.includes('pod-security.kubernetes.io')) return true;
   if (!text.includes('ServiceAccount')) return false;
   const isBlock = dialect === undefined && !/^[ \t]*\{/m.test(text);
-  return !isBlock || /^["']?kind["']?[ \t]*:[ \t]*["']?(?:ServiceAccount|List)\b/m.test(text);
+  // Elsewhere it cannot be told from the subject of a binding.
+  const kind = isBlock ? /^["']?kind["']?[ \t]*:[ \t]*["']?(?:ServiceAccount|List)\b/m : anyKind;
+  return kind.test(text);
 }
 
 const noLinks: readonly ObjectLinks[] = [];
