@@ -9,8 +9,8 @@ import type { FileSurroundings } from '../workspace/surroundings.ts';
 import { checkAhead } from './check-ahead.ts';
 import { type CheckedChunk, checkChunk } from './check-chunk.ts';
 import { type CutText, cutIntoChunks, type ReadChunk, type SomeFrontEnd } from './chunks.ts';
-import { FileState } from './file-state.ts';
-import { type RecentChunk, recentChunks } from './recent-chunks.ts';
+import { FileState, nothingUnchanged, type StateInput } from './file-state.ts';
+import { recentChunks } from './recent-chunks.ts';
 import type { RulePlans } from './rule-plan.ts';
 import { SoFar } from './so-far.ts';
 
@@ -74,14 +74,13 @@ export function* analyse(
       ? { from: head, to: chunks.length - tail }
       : { from: 0, to: chunks.length };
   const checked: CheckedChunk[] = reusable.slice(0, asked.from);
-  const state = (checked: readonly CheckedChunk[], recent: readonly RecentChunk[]) =>
+  const state = (own: Pick<StateInput, 'checked' | 'recent' | 'unchanged'>) =>
     FileState.of({
+      ...own,
       file,
       frontEnd,
       chunks,
       contexts,
-      checked,
-      recent,
       stamp,
       options,
       engine,
@@ -89,7 +88,9 @@ export function* analyse(
       around,
       before,
     });
-  const soFar = new SoFar(file.text, checked, chunks => state(chunks, []));
+  const soFar = new SoFar(file.text, checked, some =>
+    state({ checked: some, recent: [], unchanged: nothingUnchanged }),
+  );
   for (let index = asked.from; index < asked.to; index++) {
     const chunk = chunks[index];
     if (chunk === undefined) continue;
@@ -119,10 +120,11 @@ export function* analyse(
     const old = reusable[before?.chunks.indexOf(chunk) ?? -1];
     return old ? { chunk, checked: old } : [];
   });
-  return state(
+  return state({
     checked,
-    recentChunks(gone, recent, chunk => chunks.includes(chunk)),
-  );
+    recent: recentChunks(gone, recent, chunk => chunks.includes(chunk)),
+    unchanged: { head: asked.from, tail: chunks.length - asked.to },
+  });
 }
 
 /** Checks of equal chunks in equal contexts are equal under an equal stamp. */

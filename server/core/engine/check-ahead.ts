@@ -4,7 +4,7 @@ import type { AnalyseOptions, AnalysisSoFar } from '../service.ts';
 import { type Engine, linked, stampOf } from './analyse.ts';
 import { checkChunk } from './check-chunk.ts';
 import { readChunk, type SomeFrontEnd } from './chunks.ts';
-import { FileState } from './file-state.ts';
+import { FileState, nothingUnchanged } from './file-state.ts';
 import type { RecentChunk } from './recent-chunks.ts';
 import { SoFar } from './so-far.ts';
 
@@ -57,6 +57,7 @@ export function* checkAhead(
       summary: undefined,
       around: undefined,
       before: undefined,
+      unchanged: nothingUnchanged,
     });
   yield new SoFar(file.text, checked, state, { isAhead: true });
   return chunks.flatMap((chunk, index) => {

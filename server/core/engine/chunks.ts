@@ -85,10 +85,12 @@ function cutBetween(frontEnd: SomeFrontEnd, text: string, previous: PreviousCut)
   const { chunks, text: before } = previous;
   const most = frontEnd.cutsAnywhereUpTo ?? 0;
   if (chunks.length < fewest || chunks.length > most || text.length > mostText) return undefined;
-  const starts = [0];
+  let length = 0;
+  const starts = [length];
   for (const { text: own, dialect } of chunks) {
     if (dialect !== undefined) return undefined;
-    starts.push((starts.at(-1) ?? 0) + own.length);
+    length += own.length;
+    starts.push(length);
   }
   const startOf = (index: number) => starts[index] ?? 0;
   const behind = (index: number) => before.length - startOf(index);

@@ -26,6 +26,32 @@ interface Parts {
   readonly recent?: readonly RecentChunk[];
   readonly summary?: FileSummary | undefined;
   readonly around?: FileSurroundings | undefined;
+  readonly isSettledAsAWhole?: boolean;
+}
+
+/** How many checked chunks at the beginning and at the end are those of the previous version. */
+export interface Unchanged {
+  readonly head: number;
+  readonly tail: number;
+}
+
+export const nothingUnchanged: Unchanged = { head: 0, tail: 0 };
+
+/** What an analysis gave. */
+export interface StateInput {
+  readonly file: SourceFile;
+  readonly frontEnd: SomeFrontEnd;
+  readonly chunks: readonly ReadChunk[];
+  readonly contexts: readonly ChunkContext<unknown>[];
+  readonly checked: readonly CheckedChunk[];
+  readonly recent: readonly RecentChunk[];
+  readonly stamp: string;
+  readonly options: AnalyseOptions;
+  readonly engine: Engine;
+  readonly summary: FileSummary | undefined;
+  readonly around: FileSurroundings | undefined;
+  readonly before: FileState | undefined;
+  readonly unchanged: Unchanged;
 }
 
 /** The analysis of one file, with what the next one can take over. */
@@ -44,6 +70,8 @@ export class FileState implements FileAnalysis {
   readonly recent: readonly RecentChunk[];
   readonly summary: FileSummary | undefined;
   private readonly around: FileSurroundings | undefined;
+  /** A suppression holds for the whole file. */
+  readonly isSettledAsAWhole: boolean;
   private flat: readonly Finding[] | undefined;
   private id: string | undefined;
 
@@ -60,6 +88,7 @@ export class FileState implements FileAnalysis {
     this.recent = parts.recent ?? [];
     this.summary = parts.summary;
     this.around = parts.around;
+    this.isSettledAsAWhole = parts.isSettledAsAWhole ?? false;
   }
 
   static ofNoKind(file: SourceFile): FileState {
@@ -85,28 +114,16 @@ export class FileState implements FileAnalysis {
     return new FileState(file, { ...nothing, frontEnd, kind: frontEnd.kind, chunks });
   }
 
-  static of(input: {
-    readonly file: SourceFile;
-    readonly frontEnd: SomeFrontEnd;
-    readonly chunks: readonly ReadChunk[];
-    readonly contexts: readonly ChunkContext<unknown>[];
-    readonly checked: readonly CheckedChunk[];
-    readonly recent: readonly RecentChunk[];
-    readonly stamp: string;
-    readonly options: AnalyseOptions;
-    readonly engine: Engine;
-    readonly summary: FileSummary | undefined;
-    readonly around: FileSurroundings | undefined;
-    readonly before: FileState | undefined;
-  }): FileState {
+  static of(input: StateInput): FileState {
     const settled = settleFile(input);
-    const pieces = placed(input.chunks, input.checked, settled, input.before);
+    const pieces = placed(input, settled);
     return new FileState(input.file, {
       frontEnd: input.frontEnd,
       kind: input.frontEnd.kind,
       chunks: input.chunks,
       pieces,
-      notChecked: notCheckedOf(input.chunks, input.checked, pieces),
+      notChecked: notCheckedOf(input, pieces),
+      isSettledAsAWhole: settled !== undefined,
       stamp: input.stamp,
       contexts: input.contexts,
       checked: input.checked,
@@ -190,16 +207,13 @@ export function startOf({ pieces }: Pick<FileAnalysis, 'pieces'>, piece: Piece, 
 }
 
 /** Applies the suppressions that hold for the whole file; undefined where there is none, which is nearly always. */
-function settleFile({
-  chunks,
-  checked,
-  options,
-  engine,
-}: SettleInput): readonly (readonly PieceFinding[])[] | undefined {
-  const wide: Suppression[] = [];
-  for (const { suppressions } of checked)
-    for (const suppression of suppressions) if (isWide(suppression)) wide.push(suppression);
-  if (wide.length === 0) return undefined;
+function settleFile(input: StateInput): readonly (readonly PieceFinding[])[] | undefined {
+  const { chunks, checked, options, engine, before } = input;
+  const [from, to] = before?.isSettledAsAWhole ? [0, checked.length] : changed(input);
+  let isUsual = true;
+  for (let index = from; index < to; index++) if (checked[index]?.suppressions.some(isWide)) isUsual = false;
+  if (isUsual) return undefined;
+  const wide = checked.flatMap(({ suppressions }) => suppressions.filter(isWide));
   const starts = startsOf(chunks);
   // Where each of them stands in the file: a finding of another chunk has to point there.
   const places = new Map(
@@ -234,11 +248,9 @@ function settleFile({
   });
 }
 
-interface SettleInput {
-  readonly chunks: readonly ReadChunk[];
-  readonly checked: readonly CheckedChunk[];
-  readonly options: AnalyseOptions;
-  readonly engine: Engine;
+/** From and up to which chunk something may differ from the previous version: a long file costs what was edited. */
+function changed({ checked, unchanged }: StateInput): readonly [number, number] {
+  return [unchanged.head, checked.length - unchanged.tail];
 }
 
 function isWide({ scope }: Suppression): boolean {
@@ -256,17 +268,19 @@ function startsOf(chunks: readonly ReadChunk[]): readonly number[] {
 
 /** Pieces with their place in the file. Chunks with the same name (two documents of one object) get a number. */
 function placed(
-  chunks: readonly ReadChunk[],
-  checked: readonly CheckedChunk[],
+  input: StateInput,
   settled: readonly (readonly PieceFinding[])[] | undefined,
-  before: FileState | undefined,
 ): readonly Piece[] {
-  const pieces: Piece[] = [];
-  const prefixes = before && hasSameNames(checked, before.checked) ? before.pieces : undefined;
+  const { chunks, checked, before, unchanged } = input;
+  const prefixes = before && hasSameNames(input, before.checked) ? before.pieces : undefined;
+  const isUsual = settled === undefined && before?.isSettledAsAWhole === false;
+  const head = prefixes && isUsual ? unchanged.head : 0;
+  const pieces = prefixes?.slice(0, head) ?? [];
   const names = new Map<string, number>();
-  let start = 0;
-  let startLine = 0;
-  for (let index = 0; index < chunks.length; index++) {
+  const last = pieces[head - 1];
+  let start = (last?.start ?? 0) + (chunks[head - 1]?.text.length ?? 0);
+  let startLine = (last?.startLine ?? 0) + (chunks[head - 1]?.lineBreaks ?? 0);
+  for (let index = head; index < chunks.length; index++) {
     const chunk = chunks[index];
     const one = checked[index];
     if (one) {
@@ -291,21 +305,20 @@ function prefixOf(anchor: string, names: Map<string, number>): string {
   return count === 1 ? `${anchor}:` : `${anchor}~${count}:`;
 }
 
-function hasSameNames(now: readonly CheckedChunk[], before: readonly CheckedChunk[]): boolean {
-  if (now.length !== before.length) return false;
-  for (let index = 0; index < now.length; index++)
-    if (now[index]?.anchor !== before[index]?.anchor) return false;
+function hasSameNames(input: StateInput, before: readonly CheckedChunk[]): boolean {
+  const { checked } = input;
+  if (checked.length !== before.length) return false;
+  const [from, to] = changed(input);
+  for (let index = from; index < to; index++)
+    if (checked[index]?.anchor !== before[index]?.anchor) return false;
   return true;
 }
 
-function notCheckedOf(
-  chunks: readonly ReadChunk[],
-  checked: readonly CheckedChunk[],
-  pieces: readonly Piece[],
-): readonly NotChecked[] {
+function notCheckedOf(input: StateInput, pieces: readonly Piece[]): readonly NotChecked[] {
+  const { chunks, checked, before } = input;
   const found: NotChecked[] = [];
-  for (let index = 0; index < chunks.length; index++) {
-    if (checked[index] === undefined) continue;
+  const [from, to] = before?.notChecked.length === 0 ? changed(input) : [0, checked.length];
+  for (let index = from; index < to; index++) {
     const problems = chunks[index]?.problems ?? [];
     const failures = checked[index]?.failures ?? [];
     if (problems.length === 0 && failures.length === 0) continue;
