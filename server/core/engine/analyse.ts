@@ -74,9 +74,11 @@ export function* analyse(
       ? { from: head, to: chunks.length - tail }
       : { from: 0, to: chunks.length };
   const checked: CheckedChunk[] = reusable.slice(0, asked.from);
-  const state = (own: Pick<StateInput, 'checked' | 'recent' | 'unchanged'>) =>
+  const state = ({ checked, recent, unchanged }: Pick<StateInput, 'checked' | 'recent' | 'unchanged'>) =>
     FileState.of({
-      ...own,
+      checked,
+      recent,
+      unchanged,
       file,
       frontEnd,
       chunks,

@@ -275,11 +275,12 @@ function placed(
   const prefixes = before && hasSameNames(input, before.checked) ? before.pieces : undefined;
   const isUsual = settled === undefined && before?.isSettledAsAWhole === false;
   const head = prefixes && isUsual ? unchanged.head : 0;
-  const pieces = prefixes?.slice(0, head) ?? [];
+  const pieces: Piece[] = prefixes && head > 0 ? prefixes.slice(0, head) : [];
   const names = new Map<string, number>();
-  const last = pieces[head - 1];
-  let start = (last?.start ?? 0) + (chunks[head - 1]?.text.length ?? 0);
-  let startLine = (last?.startLine ?? 0) + (chunks[head - 1]?.lineBreaks ?? 0);
+  const last = pieces.at(-1);
+  const lastChunk = last && chunks[head - 1];
+  let start = last && lastChunk ? last.start + lastChunk.text.length : 0;
+  let startLine = last && lastChunk ? last.startLine + lastChunk.lineBreaks : 0;
   for (let index = head; index < chunks.length; index++) {
     const chunk = chunks[index];
     const one = checked[index];
