@@ -139,8 +139,10 @@ function* network(object: ObjectSubject) {
   if (how === 'Unmanaged') yield hit(management.at, 'unmanaged-network', '');
   if (how === 'Unmanaged' || management.value.state === 'unknown') return;
   const policy = object.presence(policyPath);
+  // The word that is written, be it a wrong one, is what the default policy hangs on.
+  const managed = management.value.state === 'absent' ? object.at : management.at;
   if (policy.value.state === 'absent' && isWholePod(object, podPath))
-    yield hit(object.at, 'public-egress', 'the whole Internet by the default policy');
+    yield hit(managed, 'public-egress', 'the whole Internet by the default policy');
   const at = object.named(policyPath).find(({ name }) => name === 'egress')?.keyAt;
   const ways = openRules(object, egressPath).flatMap(rule => rule.ways);
   const worst = ways.find(way => way.isWhole) ?? ways[0];

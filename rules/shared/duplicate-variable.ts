@@ -53,37 +53,59 @@ spec:
   },
   inspects: 'container',
   *check({ variables }) {
-    const seen = new Map<string, number>();
-    for (const [index, { name, at }] of variables.entries()) {
-      const text = knownValue(name);
-      if (text === undefined) continue;
-      const first = seen.get(text);
-      seen.set(text, index);
-      const earlier = first === undefined ? undefined : variables[first];
-      if (first === undefined || earlier === undefined) continue;
-      const isSame = sameValue(variables[index], earlier);
-      yield {
-        at,
-        facts: { name: text, first, isSame },
-        related: [{ at: earlier.at, message: `${text} is set here first` }],
-      };
+    for (const [name, places] of repeated(variables)) {
+      const last = places.at(-1);
+      const first = places[0];
+      if (last === undefined || first === undefined) continue;
+      // Whoever looks at the lost one has to see it there, and not some lines further down.
+      for (const index of places) {
+        const one = variables[index];
+        const other = variables[index === last ? first : last];
+        if (one === undefined || other === undefined) continue;
+        const message = index === last ? `${name} is set here first` : `This ${name} holds`;
+        yield {
+          at: one.at,
+          facts: {
+            name,
+            holds: index === last,
+            surplus: index === last ? places.slice(0, -1) : [index],
+            isSame: places.every(place => sameValue(variables[place], variables[last])),
+          },
+          related: [{ at: other.at, message }],
+        };
+      }
     }
   },
-  message: ({ name, isSame }) =>
-    isSame
-      ? `${name} is set twice to the same value. Remove one.`
-      : `${name} is set twice, and only this one holds. Remove the one that is not meant.`,
+  message: ({ name, holds, isSame }) => {
+    if (isSame) return `${name} is set more than once, to the same value. Keep one.`;
+    return holds
+      ? `${name} is set more than once, and only this one holds. Remove what is not meant.`
+      : `${name} is set again further down, and this one is lost. Remove what is not meant.`;
+  },
   fix: (container, { facts }) => ({
-    title: `Remove the earlier ${facts.name}`,
+    title: facts.holds ? `Remove the earlier ${facts.name}` : `Remove this ${facts.name}`,
     safety: facts.isSame ? 'safe' : 'needs-review',
-    edits: container.variables[facts.first]?.remove() ?? [],
+    edits: facts.surplus.flatMap(index => container.variables[index]?.remove() ?? []),
   }),
 });
 
 type Variable = ContainerSubject['variables'][number];
 
+/** Where each name stands that is written more than once. */
+function repeated(variables: readonly Variable[]): readonly (readonly [string, readonly number[]])[] {
+  const places = new Map<string, number[]>();
+  for (const [index, { name }] of variables.entries()) {
+    const text = knownValue(name);
+    if (text === undefined) continue;
+    const known = places.get(text);
+    if (known) known.push(index);
+    else places.set(text, [index]);
+  }
+  return [...places].filter(([, { length }]) => length > 1);
+}
+
 /** Texts with a reference to another variable may mean different things at different places. */
-function sameValue(a: Variable | undefined, b: Variable): boolean {
-  const text = a && a.from === 'value' && b.from === 'value' ? knownValue(a.value) : undefined;
-  return text !== undefined && text === knownValue(b.value) && !text.includes('$(');
+function sameValue(a: Variable | undefined, b: Variable | undefined): boolean {
+  const text = a?.from === 'value' ? knownValue(a.value) : undefined;
+  return text !== undefined && b?.from === 'value' && text === knownValue(b.value) && !text.includes('$(');
 }

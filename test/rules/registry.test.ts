@@ -4,7 +4,7 @@ import { rules } from '../../rules/index.ts';
 import { rulebook } from '../../rules/rulebook.ts';
 import { keywords } from '../../server/core/dockerfile/keywords.ts';
 import type { Rule, RuleExample } from '../../server/core/rule-kit/rule.ts';
-import { applyEdits } from '../../server/core/text/edits.ts';
+import { applyEdits, type TextEdit, touchesAny } from '../../server/core/text/edits.ts';
 import type { Setting } from '../kit/cases.ts';
 import { analyseText, judgeFixes } from '../kit/referee.ts';
 import { service } from '../kit/service.ts';
@@ -99,8 +99,12 @@ function describeRule(rule: Rule): void {
       for (const finding of hits)
         judgeFixes(service, { kind: example.in, text: example.bad, setting }, bad, finding);
       if (example.goodComesFromFix !== true) continue;
-      const fixes = hits.map(finding => service.fixes(bad, finding.id)[0]);
-      const edits = fixes.flatMap(fix => fix?.edits ?? []);
+      const edits: TextEdit[] = [];
+      // Two findings may ask for the same edit.
+      for (const { id } of hits) {
+        const own = service.fixes(bad, id)[0]?.edits ?? [];
+        if (!own.some(edit => touchesAny(edit, edits))) edits.push(...own);
+      }
       assert.equal(applyEdits(example.bad, edits), example.good);
     }
   });
