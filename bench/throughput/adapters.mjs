@@ -21,6 +21,17 @@ export const adapters = {
       return each(files, ({ text }) => DockerfileParser.parse(text).getInstructions().length * 0);
     },
   },
+  // The library reads an instruction's arguments only when somebody asks for them.
+  'dockerfile-ast, arguments read': {
+    kinds: ['dockerfile'],
+    load: files => {
+      const { DockerfileParser } = require('dockerfile-ast');
+      return each(files, ({ text }) => {
+        for (const instruction of DockerfileParser.parse(text).getInstructions()) instruction.getArguments();
+        return 0;
+      });
+    },
+  },
   'yaml, parse only': {
     kinds: yamlKinds,
     base: true,

@@ -28,14 +28,15 @@ export function cutIntoChunks(
   const { head, middle, tail } =
     cutBetween(frontEnd, text, before) ?? compared(frontEnd.split(text, path), previous);
   const replaced = previous.slice(head, previous.length - tail);
-  const between = new Map([...before.recent, ...replaced].map(old => [keyOf(old), old]));
+  const known = [...before.recent, ...replaced];
+  const between = new Map(known.map(old => [keyOf(old), old]));
+  const taken = (piece: Chunk) => (known.length === 0 ? undefined : between.get(keyOf(piece)));
   const count = head + middle.length + tail;
   const lastVersion = (index: number) => (count === previous.length ? index : -1);
   const chunks = [
     ...previous.slice(0, head),
     ...middle.map(
-      (piece, index) =>
-        between.get(keyOf(piece)) ?? readChunk(frontEnd, piece, previous[lastVersion(head + index)]),
+      (piece, index) => taken(piece) ?? readChunk(frontEnd, piece, previous[lastVersion(head + index)]),
     ),
     ...previous.slice(previous.length - tail),
   ];
