@@ -8,13 +8,20 @@ import { beginsLine, lineEndOf, lineStartOf, nextLineOf, skipSpaces } from './wh
 export function commentsOf(document: YamlDocument, marker: RegExp): readonly Comment[] {
   const { text } = document;
   const comments: Comment[] = [];
+  // Of comments that stand one below the other, all are about the same.
+  let content = -1;
+  const contentBelow = (hash: number): number => {
+    if (hash >= content) content = nextContent(text, hash);
+    return content;
+  };
   for (let hash = text.indexOf('#'); hash >= 0; ) {
     const end = lineEndOf(text, hash);
     const start = lineStartOf(text, hash);
     const found = marker.test(text.slice(hash, end))
       ? commentStart(document, { start, hash, end })
       : undefined;
-    if (found !== undefined) comments.push({ at: span(found, end), covers: covered(document, start, found) });
+    if (found !== undefined)
+      comments.push({ at: span(found, end), covers: covered(document, start, found, contentBelow) });
     hash = text.indexOf('#', nextLineOf(text, end));
   }
   return comments;
@@ -41,10 +48,15 @@ function isInScalar(document: YamlDocument, at: number): boolean {
 }
 
 /** The pair or item that begins on the comment's line; for a comment on its own line, that on the next line with one. */
-function covered(document: YamlDocument, lineStart: number, hash: number): Span {
+function covered(
+  document: YamlDocument,
+  lineStart: number,
+  hash: number,
+  contentBelow: (hash: number) => number,
+): Span {
   const { text } = document;
   let start = skipSpaces(text, lineStart);
-  if (start === hash) start = nextContent(text, hash);
+  if (start === hash) start = contentBelow(hash);
   if (start >= text.length) return span(hash, hash);
   if (text.startsWith('---', start) && start === lineStartOf(text, start)) return span(start, text.length);
   const step = stepsTo(document, start).find(one => one.at.start === start);
