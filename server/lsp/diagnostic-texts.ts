@@ -31,14 +31,18 @@ export class DiagnosticTexts {
       const diagnostics = diagnosticsOfPiece(findings, { piece, uri, analysis, parts: this.#parts });
       const text = asciiJson(diagnostics).slice(1, -1);
       texts.push(text);
-      // Places elsewhere may move by themselves.
-      if (diagnostics.every(one => one.relatedInformation === undefined))
+      if (findings.every(standsAlone))
         this.#known.set(piece.findings, { startLine: piece.startLine, shown: findings, text });
     }
     if (left > 0) texts.push(asciiJson(restOf(left)));
     for (const other of others) texts.push(asciiJson(other));
     return `[${texts.join()}]`;
   }
+}
+
+/** All its places move with its chunk. */
+function standsAlone({ related }: PieceFinding): boolean {
+  return related.every(({ chunk, elsewhere }) => !chunk && elsewhere === undefined);
 }
 
 interface Known {
