@@ -221,9 +221,9 @@ export class Session {
     { file, policy, snapshotOf }: Task,
   ): Promise<FileAnalysis | undefined> {
     const { host, service, links, log } = this.#parts;
-    const previous = entry.snapshot?.analysis ?? entry.begun?.analysis();
     const began = host.now();
     try {
+      const previous = entry.snapshot?.analysis ?? entry.begun?.analysis();
       links.declare(file.uri, policy);
       const options = { policy, today: host.today(), surroundings: links };
       const run = service.analyse(file, previous ? { ...options, previous } : options);
