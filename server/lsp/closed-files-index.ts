@@ -92,12 +92,12 @@ export class ClosedFilesIndex {
     return isCandidateName(uriKey(uri)) || this.#context.links.isNamed(uri);
   }
 
-  /** An open file is the editor's business. */
-  opened(uri: string): void {
+  /** An open file is the editor's business. Whether its findings were known. */
+  opened(uri: string): boolean {
     const key = uriKey(uri);
     this.#queue.delete(key);
     this.#seen.delete(key);
-    this.#results.delete(key);
+    return this.#results.delete(key);
   }
 
   /** Takes over what somebody else found out. */

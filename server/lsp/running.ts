@@ -150,10 +150,11 @@ export class Running {
   async #opened({ textDocument }: DidOpenTextDocumentParams): Promise<void> {
     const document = this.#context.documents.open(textDocument);
     if (document === undefined) return;
-    this.#index.opened(document.uri);
+    // Where all findings are shown already, the first ones alone would make the others vanish for a moment.
+    const firstLook = !this.#index.opened(document.uri);
     // From now on its mistakes come with its findings.
     this.#problems.publish();
-    this.#context.session.touched(document);
+    this.#context.session.touched(document, { firstLook });
     if (isPolicy(document)) await this.#textOfPolicyChanged(document);
   }
 

@@ -75,10 +75,10 @@ export class Session {
     this.#firstLookListeners.push(listener);
   }
 
-  /** The document was opened or edited. */
-  touched(document: OpenDocument): void {
+  /** The document was opened or edited. `firstLook`: its first findings may be shown ahead of the others. */
+  touched(document: OpenDocument, { firstLook = false } = {}): void {
     const known = this.#entries.get(document.key);
-    const entry = known?.document === document ? known : this.#newEntry(document);
+    const entry = known?.document === document ? known : this.#newEntry(document, firstLook);
     entry.wanted++;
     wake(entry);
     this.#start(entry);
@@ -130,7 +130,7 @@ export class Session {
     return { state: entry.open ? 'cancelled' : 'closed' };
   }
 
-  #newEntry(document: OpenDocument): Entry {
+  #newEntry(document: OpenDocument, wantsFirstLook: boolean): Entry {
     const replaced = this.#entries.get(document.key);
     if (replaced !== undefined) this.closed(replaced.document);
     const entry: Entry = {
@@ -141,6 +141,7 @@ export class Session {
       busy: false,
       snapshot: undefined,
       begun: undefined,
+      wantsFirstLook,
       firstLook: undefined,
       waiting: new Set(),
     };
@@ -233,7 +234,7 @@ export class Session {
         if (entry.snapshot === undefined) {
           entry.begun = step.value ?? entry.begun;
           const isLate = step.value?.isAhead === true || host.now() - began > firstLookMs;
-          if (entry.firstLook === undefined && isLate && step.value?.isWorthShowing)
+          if (entry.wantsFirstLook && isLate && step.value?.isWorthShowing)
             this.#showFirst(entry, snapshotOf(step.value.analysis()));
         }
         if (host.now() - sliceStart < sliceMs) continue;
@@ -248,6 +249,7 @@ export class Session {
   }
 
   #showFirst(entry: Entry, snapshot: Snapshot): void {
+    entry.wantsFirstLook = false;
     entry.firstLook = snapshot;
     wake(entry);
     this.#tell(snapshot, this.#firstLookListeners);
@@ -270,6 +272,7 @@ interface Entry {
   snapshot: Snapshot | undefined;
   /** Of the first analysis, as far as it came: an edit breaks it off. */
   begun: AnalysisSoFar | undefined;
+  wantsFirstLook: boolean;
   firstLook: Snapshot | undefined;
   readonly waiting: Set<() => void>;
 }

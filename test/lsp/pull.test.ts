@@ -47,6 +47,19 @@ describe('pulled diagnostics', () => {
     assert.equal((await client.pull(file)).items?.length, 12);
   });
 
+  it('of a large file are all of them where the client has them already', async () => {
+    const service = fakeService();
+    const text = 'bad\n'.repeat(12);
+    const client = await TestClient.start({ service, files: { [file]: text } });
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    assert.equal(items.length, 1);
+    service.onSlice = () => spend(4);
+    await client.open(file, text);
+    assert.equal((await client.pull(file)).items?.length, 12);
+  });
+
   it('of a large file are all of them where the client cannot be told of more', async () => {
     const service = fakeService();
     service.onSlice = () => spend(4);
