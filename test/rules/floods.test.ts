@@ -3,6 +3,20 @@ import { analyseText } from '../kit/referee.ts';
 import { service } from '../kit/service.ts';
 
 describe('more findings in one piece of a file than anybody reads', () => {
+  it('are cut off, which is said, and is no mistake of ours', () => {
+    const containers = Array.from(
+      { length: 2100 },
+      (_, index) => `    - name: c${index}\n      image: nginx\n`,
+    );
+    const text = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: flood\nspec:\n  containers:\n${containers.join('')}`;
+    const { findings, notChecked } = analyseText(service, 'kubernetes', text);
+    const count = (rule: string) => findings.filter(one => one.rule === rule).length;
+    assert.equal(count('unpinned-image'), 200);
+    assert.equal(count('internal-error'), 0);
+    assert.ok(findings.some(one => one.rule === 'not-fully-checked' && /unpinned-image/.test(one.message)));
+    assert.ok(notChecked.every(({ reason }) => reason === 'limit'));
+  });
+
   it('host-path names one of each degree, with the number of all', () => {
     const volumes = Array.from({ length: 2100 }, (_, index) => {
       const path = index % 700 === 1 ? '/var/run/docker.sock' : `/srv/data/${index}`;

@@ -72,7 +72,7 @@ export function checkChunk(input: {
   const suppressions = suppressionsOf(frontEnd, chunk, input.isHead);
   const local = suppressions.filter(suppression => suppression.scope !== 'file');
   const settlement = settle(raw, local, options.today);
-  const problems = [...problemFindings(chunk), ...failures.map(failure => internalError(failure, chunk))];
+  const problems = [...problemFindings(chunk), ...failures.map(failure => ruleProblem(failure, chunk))];
   const judged = suppressionFindings(local, settlement, {
     today: options.today,
     rulebook: engine.rulebook,
@@ -131,7 +131,7 @@ function suppressionsOf(frontEnd: SomeFrontEnd, chunk: ReadChunk, isHead: boolea
 }
 
 function unchecked(chunk: ReadChunk, lines: LineIndex): CheckedChunk {
-  const failure: RuleFailure = { rule: '', what: 'the text could not be analysed' };
+  const failure: RuleFailure = { rule: '', what: 'the text could not be analysed', kind: 'mistake' };
   const engine = [internalError(failure, chunk)];
   const findings = pieceFindings([], new Map(), engine, lines);
   return {
@@ -165,13 +165,28 @@ function inside({ at }: Problem, { text }: ReadChunk): Span {
   return span(start, Math.max(start, Math.min(at.end, text.length)));
 }
 
+function ruleProblem(failure: RuleFailure, chunk: ReadChunk): EngineFinding {
+  if (failure.kind === 'mistake') return internalError(failure, chunk);
+  return {
+    rule: 'not-fully-checked',
+    severity: 'warning',
+    at: firstLine(chunk),
+    message: `The rule ${failure.rule} has ${failure.what}. Only the first ones are shown.`,
+    controls: undefined,
+  };
+}
+
+function firstLine({ text }: ReadChunk): Span {
+  const end = text.search(/[\r\n]/);
+  return span(0, end < 0 ? text.length : end);
+}
+
 function internalError({ rule, what }: RuleFailure, chunk: ReadChunk): EngineFinding {
   const subject = rule === '' ? 'Loadline' : `The rule ${rule}`;
-  const end = chunk.text.search(/[\r\n]/);
   return {
     rule: 'internal-error',
     severity: 'error',
-    at: span(0, end < 0 ? chunk.text.length : end),
+    at: firstLine(chunk),
     message: `${subject} failed here (${what}), so this part of the file was not fully checked. This is a mistake in Loadline: please report it.`,
     controls: undefined,
   };

@@ -331,12 +331,16 @@ function notCheckedOf(input: StateInput, pieces: readonly Piece[]): readonly Not
           detail: message,
           at: shifted(at, start),
         });
-    for (const { rule, what } of failures)
-      found.push({
-        reason: 'internal-error',
-        detail: `${rule === '' ? 'the analysis' : rule} failed: ${what}`,
-        at: undefined,
-      });
+    for (const { rule, what, kind } of failures)
+      found.push(
+        kind === 'limit'
+          ? { reason: 'limit', detail: `${rule} has ${what}; only the first ones are shown.`, at: undefined }
+          : {
+              reason: 'internal-error',
+              detail: `${rule === '' ? 'the analysis' : rule} failed: ${what}`,
+              at: undefined,
+            },
+      );
   }
   return found;
 }

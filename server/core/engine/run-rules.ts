@@ -22,6 +22,8 @@ export interface RawFinding {
 export interface RuleFailure {
   readonly rule: string;
   readonly what: string;
+  /** limit: it found more than anybody reads, and the first ones are kept. */
+  readonly kind: 'mistake' | 'limit';
 }
 
 export interface RulesResult {
@@ -29,8 +31,12 @@ export interface RulesResult {
   readonly failures: readonly RuleFailure[];
 }
 
-/** More hits of one rule in one chunk than this are a mistake of the rule, or of no use to anybody. */
-const hitLimit = 2000;
+/** More findings of one rule in one chunk than this are of no use to anybody. */
+const findingLimit = 2000;
+/** So many of those that go beyond it are kept. */
+const keptBeyondLimit = 200;
+/** A rule that goes on after so many hits repeats itself without end. */
+const hitLimit = 10 * findingLimit;
 
 /** Runs every rule that is on over the subjects of one chunk. A rule that fails costs its own findings only. */
 export function runRules<Model, Context>(input: {
@@ -47,9 +53,14 @@ export function runRules<Model, Context>(input: {
   const findings: RawFinding[] = [];
   const failures = new Map<string, RuleFailure>();
   const hits = new Map<Rule, number>();
+  const kept = new Map<Rule, number>();
   // What several subjects inherit from one place (a pod's setting in each of its containers) is one finding there.
   const seen = new Set<string>();
-  const fail = (rule: string, what: string) => failures.set(rule, { rule, what });
+  const fail = (rule: string, what: string) => failures.set(rule, { rule, what, kind: 'mistake' });
+  const flood = (rule: string) => {
+    const what = `more than ${findingLimit} findings in one piece of the file`;
+    failures.set(rule, { rule, what, kind: 'limit' });
+  };
 
   const severityOf = (
     { severity, locked }: EffectiveChoice & { readonly severity: Severity },
@@ -72,7 +83,7 @@ export function runRules<Model, Context>(input: {
       // Counted before anything is left out: a rule that repeats itself without end must end too.
       const count = (hits.get(rule) ?? 0) + 1;
       hits.set(rule, count);
-      if (count > hitLimit) throw new RangeError(`more than ${hitLimit} findings in one piece of the file`);
+      if (count > hitLimit) throw new RangeError(`more than ${hitLimit} hits in one piece of the file`);
       const choice = (hit.degree === undefined ? undefined : degrees.get(hit.degree)) ?? general;
       const { severity } = choice;
       if (severity === 'off') continue;
@@ -81,6 +92,9 @@ export function runRules<Model, Context>(input: {
       const key = `${meta.name}/${hit.degree ?? ''} ${hit.at.start}-${hit.at.end} ${message}`;
       if (seen.has(key)) continue;
       seen.add(key);
+      const own = (kept.get(rule) ?? 0) + 1;
+      kept.set(rule, own);
+      if (own > findingLimit) return flood(meta.name);
       findings.push({
         rule,
         hit,
@@ -113,8 +127,24 @@ export function runRules<Model, Context>(input: {
   } catch (error) {
     fail('', nameOf(error));
   }
-  const healthy = failures.size === 0 ? findings : findings.filter(one => !failures.has(one.rule.meta.name));
-  return { findings: healthy, failures: [...failures.values()] };
+  return { findings: healthy(findings, failures), failures: [...failures.values()] };
+}
+
+/** Nothing of a rule that failed, and the first findings of one that found too many. */
+function healthy(
+  findings: readonly RawFinding[],
+  failures: ReadonlyMap<string, RuleFailure>,
+): readonly RawFinding[] {
+  if (failures.size === 0) return findings;
+  const counts = new Map<string, number>();
+  return findings.filter(({ rule }) => {
+    const { name } = rule.meta;
+    const failure = failures.get(name);
+    if (failure === undefined) return true;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return failure.kind === 'limit' && count <= keptBeyondLimit;
+  });
 }
 
 function isInside(at: Span, length: number): boolean {
