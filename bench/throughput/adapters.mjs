@@ -15,6 +15,7 @@ export const adapters = {
   Loadline: { kinds: ['dockerfile', ...yamlKinds], load: loadline },
   'dockerfile-ast, parse only': {
     kinds: ['dockerfile'],
+    base: true,
     load: files => {
       const { DockerfileParser } = require('dockerfile-ast');
       return each(files, ({ text }) => DockerfileParser.parse(text).getInstructions().length * 0);
@@ -23,7 +24,6 @@ export const adapters = {
   // The library reads an instruction's arguments only when somebody asks for them, and nobody lints without them.
   'dockerfile-ast, arguments read': {
     kinds: ['dockerfile'],
-    base: true,
     load: files => {
       const { DockerfileParser } = require('dockerfile-ast');
       return each(files, ({ text }) => {

@@ -165,6 +165,7 @@ export class Session {
       if (snapshot === undefined) continue;
       entry.snapshot = snapshot;
       entry.begun = undefined;
+      entry.wantsFirstLook = false;
       entry.firstLook = undefined;
       entry.done = wanted;
       wake(entry);
@@ -231,13 +232,12 @@ export class Session {
       for (let sliceStart = began; ; ) {
         const step = run.next();
         if (step.done) return step.value;
-        if (entry.snapshot === undefined) {
-          entry.begun = step.value ?? entry.begun;
-          const isLate = step.value?.isAhead === true || host.now() - began > firstLookMs;
-          if (entry.wantsFirstLook && isLate && step.value?.isWorthShowing)
-            this.#showFirst(entry, snapshotOf(step.value.analysis()));
-        }
-        if (host.now() - sliceStart < sliceMs) continue;
+        if (entry.snapshot === undefined) entry.begun = step.value ?? entry.begun;
+        const isLate = step.value?.isAhead === true || host.now() - began > firstLookMs;
+        if (entry.wantsFirstLook && isLate && step.value?.isWorthShowing)
+          this.#showFirst(entry, snapshotOf(step.value.analysis()));
+        else if (host.now() - sliceStart < sliceMs) continue;
+        // Whoever waits for the first findings has them before the others come.
         await turn(host);
         if (hasMovedOn(entry, wanted)) return undefined;
         sliceStart = host.now();

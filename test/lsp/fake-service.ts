@@ -21,6 +21,7 @@ export interface FakeService extends Service {
 /**
  * A service with two rules: `bad-word` (error, with a fix) finds the word "bad", `meh-word` (info) the word "meh". A
  * policy is lines `name: off`, `name: locked`, `extends: path`, `exclude: path`; any other line is a mistake.
+ * What stands before the end of a line with the word "ahead" is checked before the rest is read.
  */
 export function fakeService(): FakeService {
   const service: FakeService = {
@@ -54,7 +55,7 @@ export function fakeService(): FakeService {
         text += line;
         const soFar = { ...file, text };
         yield {
-          isAhead: false,
+          isAhead: line.includes('ahead'),
           isWorthShowing: text.includes('bad'),
           analysis: () => analysisOf(soFar, policy),
         };

@@ -47,6 +47,14 @@ describe('pulled diagnostics', () => {
     assert.equal((await client.pull(file)).items?.length, 12);
   });
 
+  it('are told of also where the others are found right after the first ones', async () => {
+    const client = await TestClient.start();
+    await client.open(file, `bad ahead\n${'bad\n'.repeat(11)}`);
+    assert.equal((await client.pull(file)).items?.length, 1);
+    await eventually(() => client.refreshes === 1, 'the client is to ask again');
+    assert.equal((await client.pull(file)).items?.length, 12);
+  });
+
   it('of a large file are all of them where the client has them already', async () => {
     const service = fakeService();
     const text = 'bad\n'.repeat(12);
